@@ -1,0 +1,1 @@
+"""What leaves for Slack, once; what came from Slack, once; what is due, once."""

@@ -1,0 +1,128 @@
+"""Who is in the network and what each may do: the only place that decides."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.database import Base
+from bot.domain.associations import Association
+from bot.errors import NotAllowed
+
+
+class Role(StrEnum):
+    RESOURCE_PERSON = "resource_person"
+    BOARD_CONTACT = "board_contact"
+    CONSULTANT = "consultant"
+    ADMINISTRATOR = "administrator"
+    PARTNER = "partner"
+
+
+class Person(Base):
+    """Someone on the roster. An IT administrator has the role ADMINISTRATOR and reads no texts;
+    a consultant who also administers has the role CONSULTANT and `administers`.
+    """
+
+    __tablename__ = "people"
+    __table_args__ = (
+        CheckConstraint(
+            "role IN ('resource_person', 'board_contact', 'consultant', 'administrator', 'partner')", name="role"
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str] = mapped_column(String(254), unique=True)
+    slack_id: Mapped[str | None] = mapped_column(String(40), unique=True)
+    role: Mapped[Role] = mapped_column(String(20))
+    administers: Mapped[bool] = mapped_column(default=False)
+    association_id: Mapped[int | None] = mapped_column(ForeignKey("associations.id", ondelete="SET NULL"), index=True)
+    primary_contact: Mapped[bool] = mapped_column(default=True)
+    stand_in_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    introduced_at: Mapped[datetime | None]
+    left_on: Mapped[date | None]
+
+    @property
+    def is_consultant(self) -> bool:
+        return self.role == Role.CONSULTANT
+
+    @property
+    def is_resource_person(self) -> bool:
+        return self.role == Role.RESOURCE_PERSON
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.administers or self.role == Role.ADMINISTRATOR
+
+    @property
+    def first_name(self) -> str:
+        return self.name.split()[0] if self.name.strip() else self.name
+
+
+def present(session: Session, *roles: Role) -> list[Person]:
+    """Everyone on the roster who has not left, in the given roles (all roles when none is given)."""
+    query = select(Person).where(Person.left_on.is_(None)).order_by(Person.id)
+    return list(session.scalars(query.where(Person.role.in_(roles)) if roles else query))
+
+
+def administrators(session: Session) -> list[Person]:
+    return [p for p in present(session) if p.is_administrator]
+
+
+def resource_persons(session: Session, association_id: int) -> list[Person]:
+    """Those who share the post, primary contact first."""
+    people = [p for p in present(session, Role.RESOURCE_PERSON) if p.association_id == association_id]
+    return sorted(people, key=lambda p: not p.primary_contact)
+
+
+def by_slack_id(session: Session, slack_id: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.slack_id == slack_id, Person.left_on.is_(None)))
+
+
+def by_email(session: Session, email: str) -> Person | None:
+    return session.scalar(select(Person).where(Person.email == email.strip().lower(), Person.left_on.is_(None)))
+
+
+def get(session: Session, person_id: int) -> Person:
+    """Raises NotAllowed when there is no such person: the same answer as for one who may not be seen."""
+    person = session.get(Person, person_id)
+    if person is None:
+        raise NotAllowed
+    return person
+
+
+def association_of(session: Session, person: Person) -> Association:
+    """The association a resource person works for. Raises NotAllowed when they have none."""
+    association = session.get(Association, person.association_id) if person.association_id else None
+    if association is None:
+        raise NotAllowed
+    return association
+
+
+def reads(session: Session, reader: Person, association_id: int) -> bool:
+    """May this person read an association's updates, plan and obstacles?
+
+    Resource persons their own; consultants all, since each stands in for the others; IT administrators, partners and
+    board contacts none (board contacts get what is ticked for the board, partners what is shared).
+    """
+    if reader.is_consultant:
+        return session.get(Association, association_id) is not None
+    return reader.is_resource_person and reader.association_id == association_id
+
+
+def must_read(session: Session, reader: Person, association_id: int) -> None:
+    if not reads(session, reader, association_id):
+        raise NotAllowed
+
+
+def must_be_consultant(person: Person) -> None:
+    if not person.is_consultant:
+        raise NotAllowed
+
+
+def must_administer(person: Person) -> None:
+    if not person.is_administrator:
+        raise NotAllowed

@@ -1,0 +1,1 @@
+"""Files people can keep: calendars, workbooks, Word. Pure."""

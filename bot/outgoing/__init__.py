@@ -1,0 +1,1 @@
+"""What leaves, drawn when it leaves."""

@@ -1,0 +1,1 @@
+"""Every Danish sentence a person sees, one file a noun."""

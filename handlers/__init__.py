@@ -1,0 +1,1 @@
+"""A person acts: the table of everything a person can say or press."""

@@ -1,0 +1,1 @@
+"""The language part: how Danish words are cut, joined and compared."""
