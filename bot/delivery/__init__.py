@@ -1,1 +1,1 @@
-"""What leaves for Slack, once; what came from Slack, once; what is due, once."""
+"""Each thing from Slack once, each message out once, each hour once; knows neither the network nor its words."""

@@ -1,0 +1,19 @@
+"""A key is taken once: by whoever comes first, in whatever process, and only if their transaction stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import CursorResult
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from bot.database import Base, is_sqlite
+
+
+def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
+    """False when a row with the same unique key stands already. On PostgreSQL this waits for a rival's transaction."""
+    insert = sqlite.insert(table) if is_sqlite(session) else postgresql.insert(table)
+    result = session.execute(insert.values(**values).on_conflict_do_nothing())
+    assert isinstance(result, CursorResult)  # what an INSERT without RETURNING gives
+    return result.rowcount == 1

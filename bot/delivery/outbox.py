@@ -1,0 +1,136 @@
+"""What is to be said, to whom and from when: rows without text, drawn when they leave, again when things change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import CheckConstraint, Index, String, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.database import Base
+from bot.delivery.bell import ring_after_commit
+from bot.delivery.once import insert_once
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    content: bytes
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """`text` holds all the content: screen readers and notifications read it instead of the blocks."""
+
+    text: str
+    blocks: tuple[dict[str, Any], ...] = ()
+    file: File | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Published as the recipient's App Home."""
+
+    blocks: tuple[dict[str, Any], ...]
+
+
+class State(StrEnum):
+    READY = "ready"
+    SENDING = "sending"
+    UNSURE = "unsure"  # it may have arrived: look before sending again
+    SENT = "sent"
+    ENDED = "ended"  # no longer needed when its turn came
+    FAILED = "failed"
+    UNKNOWN = "unknown"  # it may have arrived and nobody can look: a person decides
+
+
+class OutboxMessage(Base):
+    __tablename__ = "outbox"
+    __table_args__ = (
+        CheckConstraint("state IN ('ready', 'sending', 'unsure', 'sent', 'ended', 'failed', 'unknown')", name="state"),
+        Index("ix_outbox_due", "state", "not_before"),
+        Index("ix_outbox_order", "recipient", "id"),
+        Index("ix_outbox_subject", "kind", "subject_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(255), unique=True)
+    kind: Mapped[str] = mapped_column(String(60))
+    recipient: Mapped[str] = mapped_column(String(40))
+    subject_id: Mapped[int]
+    detail: Mapped[str] = mapped_column(String(255), default="")
+    thread_ts: Mapped[str] = mapped_column(String(32), default="")
+    private_to: Mapped[str] = mapped_column(String(40), default="")
+    created_at: Mapped[datetime]
+    not_before: Mapped[datetime]
+
+    state: Mapped[State] = mapped_column(String(10), default=State.READY)
+    attempts: Mapped[int] = mapped_column(default=0)
+    may_have_left: Mapped[bool] = mapped_column(default=False)  # claimed before, and nobody knows how it ended
+    plain: Mapped[bool] = mapped_column(default=False)  # Slack refused its blocks: text only
+    error: Mapped[str] = mapped_column(String(80), default="")
+    lease_by: Mapped[str] = mapped_column(String(60), default="")
+    lease_until: Mapped[datetime | None]
+
+    channel: Mapped[str] = mapped_column(String(40), default="")  # where it was posted
+    ts: Mapped[str] = mapped_column(String(32), default="")
+    sent_at: Mapped[datetime | None]
+    changes: Mapped[int] = mapped_column(default=0)  # how often what it shows has changed
+    shown: Mapped[int] = mapped_column(default=0)  # the change it was last drawn after
+    stale_at: Mapped[datetime | None] = mapped_column(index=True)  # when it was found to show something old
+
+
+Draw = Callable[[Session, OutboxMessage, datetime], Message | Home | None]
+"""What a row says now. None: it is no longer needed, the row ends."""
+
+
+def put(  # noqa: PLR0913  one row, one call
+    session: Session,
+    kind: str,
+    recipient: str,
+    subject_id: int,
+    now: datetime,
+    *,
+    key: str,
+    not_before: datetime | None = None,
+    thread_ts: str = "",
+    private_to: str = "",
+    detail: str = "",
+) -> OutboxMessage | None:
+    """A message to a person (Slack user id) or a channel, sent once this transaction stands. None: `key` is there.
+
+    `private_to`: only that person in the channel sees it. `detail` is a short code for the drawing, never text.
+    """
+    fresh = insert_once(
+        session,
+        OutboxMessage,
+        key=key,
+        kind=str(kind),
+        recipient=recipient,
+        subject_id=subject_id,
+        detail=detail,
+        thread_ts=thread_ts,
+        private_to=private_to,
+        created_at=now,
+        not_before=not_before or now,
+    )
+    if not fresh:
+        return None
+    ring_after_commit(session)
+    return session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one()
+
+
+def redraw(session: Session, kind: str, subject_id: int, now: datetime) -> None:
+    """Everything already said about this subject is drawn again and updated in place, many changes in one go."""
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.kind == str(kind), OutboxMessage.subject_id == subject_id)
+        .where(OutboxMessage.state.in_((State.SENDING, State.UNSURE, State.SENT)))
+        .values(changes=OutboxMessage.changes + 1, stale_at=now)
+    )
+    ring_after_commit(session)
