@@ -113,7 +113,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, as far as the knowledge base may know. `key` is opaque; `level` is None where there is no association."""
+    """Who asks, as far as the knowledge base may know. `key` is opaque; `level` is None without an association."""
 
     key: str = ""
     level: AppliesTo | None = None
@@ -134,7 +134,7 @@ class Reader(Protocol):
 
 
 class ReaderFailed(Exception):  # noqa: N818  not an error here: the answer is quoted instead
-    """The reader gave nothing that can be used. `reason` is a short code for receipts: timeout, budget, down, garbage …"""
+    """The reader gave nothing usable. `reason` is a short code for receipts: timeout, budget, down, garbage …"""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
