@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import CursorResult
+from sqlalchemy import literal
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,5 @@ from bot.database import Base, is_sqlite
 def insert_once(session: Session, table: type[Base], **values: Any) -> bool:
     """False when a row with the same unique key stands already. On PostgreSQL this waits for a rival's transaction."""
     insert = sqlite.insert(table) if is_sqlite(session) else postgresql.insert(table)
-    result = session.execute(insert.values(**values).on_conflict_do_nothing())
-    assert isinstance(result, CursorResult)  # what an INSERT without RETURNING gives
-    return result.rowcount == 1
+    made = session.execute(insert.values(**values).on_conflict_do_nothing().returning(literal(1)))
+    return made.first() is not None

