@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 # Always lean on what follows ("ca. 25", "f.eks. en træner"): their full stop never ends a sentence.
-# Left out on purpose: those that are words too (op., ny., art., ret.), since "Vi ryddede op. Så gik vi" is two sentences.
+# Left out on purpose: those that are words too (op., ny., art.), since "Vi ryddede op. Så gik vi" is two sentences.
 _LEANING = """
 adm adr afd afs alm ang att bd bl bl.a c ca cand chr cirk d d.d d.v.s dir dr dvs eks ekskl evt f f.eks f.kr fa fhv fig
-forts fr fx fys gl hhv hr ift ifm ifbm inc inkl isf jf jr jvf kap kgl kl kld lb lic maks max matr mdl mht min mr mrs mv.a
-nr nuv obs omtr p p.g.a p.t pga pkt pr prof prov resp s skt sr st stk stud tdl tlf tilh u udd udg udt vedr vedl vejl vha vs
-v/ årg årh
+forts fr fx fys gl hhv hr ift ifm ifbm inc inkl isf jf jr jvf kap kgl kl kld lb lic maks max matr mdl mht min mr mrs
+nr nuv obs omtr p p.g.a p.t pga pkt pr prof prov resp s skt sr st stk stud tdl tlf tilh u udd udg udt vedr vedl vejl
+vha vs v/ årg årh
 """
 # May close a sentence ("… 6 mio. kr. Herudover …"): they do when a capital letter follows.
 _CLOSING = """
