@@ -1,0 +1,95 @@
+"""Danish compounds taken apart: "netværksmøde" is also about a "møde".
+
+A word is split when all its parts are words we know, joined by nothing, -s- or -e-. The whole word is always kept
+beside its parts, so a wrong split costs little; a missed one hides a passage.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from knowledge.danish.letters import fold
+from knowledge.danish.lexicon import listed, weights
+
+SHORTEST = 3
+TWO_LETTERS = frozenset({"by", "tv"})
+HALF_OPEN = frozenset({"fri", "med"})  # particle and real first part: "frivillig" against "frikvarter"
+LEAST_COMMON = {2: -450, 3: -470, 4: -560}  # short strings are words by chance: the shorter, the more common it must be
+_LONG = "ernes erne enes rnes ende ene ens ets ers rne ede ste ere est"
+_SHORT = "en et er es te e s r n t"
+ENDINGS = (*_LONG.split(), *_SHORT.split())  # longest first
+PART_ENDINGS = ("erne", "ene", "er", "en", "et", "ne", "e", "s")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    weight: int
+    parts: tuple[str, ...]
+
+
+@lru_cache(maxsize=60_000)
+def split(word: str) -> tuple[str, ...]:
+    """The parts of a compound, folded and without what joins them; () for a simple word."""
+    word = fold(word.lower())
+    if len(word) < 2 * SHORTEST - 1 or not word.isalpha():
+        return ()
+    best = _best(word)
+    return best.parts if best else ()
+
+
+def _best(word: str) -> Split | None:
+    """The likeliest cut in two or more. Every part costs its rarity, so fewer and commoner parts win."""
+    best: Split | None = None
+    room = len(word) - _ending(word)
+    for at in range(2, len(word) - SHORTEST + 1):
+        first = _first(word[:at], word) if room - at >= SHORTEST or room == len(word) else None
+        last = _last(word[at:]) if first else None
+        if first and last and (best is None or first.weight + last.weight > best.weight):
+            best = Split(first.weight + last.weight, first.parts + last.parts)
+    return best
+
+
+def _first(part: str, word: str) -> Split | None:
+    if part in listed("not_first") or (len(part) < SHORTEST and part not in TWO_LETTERS):
+        return None
+    if part in HALF_OPEN and (len(word) - len(part) < 7 or _is_known(word)):  # noqa: PLR2004
+        return None
+    common = weights()
+    forms = [form for form in (part, part[:-1] if part[-1] in "se" else part) if form in common]
+    if part.endswith("arbejds"):
+        forms.append(part[:-1] + "e")
+    best = max(forms, key=lambda form: common.get(form, -400), default=None)
+    if best is None or best in listed("not_first"):
+        return None
+    return Split(common.get(best, -400), (best,)) if _common_enough(best) else None
+
+
+def _last(rest: str) -> Split | None:
+    if rest in listed("not_last"):
+        return None
+    common = weights()
+    if rest in common:
+        return Split(common[rest], (rest,)) if _common_enough(rest) else None
+    for ending in PART_ENDINGS:
+        if rest.endswith(ending) and len(rest) - len(ending) > SHORTEST and rest[: -len(ending)] in common:
+            return Split(common[rest[: -len(ending)]] - 30, (rest,))
+    return _best(rest) if len(rest) >= 2 * SHORTEST else None
+
+
+def _common_enough(word: str) -> bool:
+    return weights().get(word, -400) >= LEAST_COMMON.get(len(word), -999)
+
+
+def _is_known(word: str) -> bool:
+    return word in weights() or _ending(word) > 0
+
+
+def _ending(word: str) -> int:
+    """How many letters at the end only inflect a word we know: a cut there would find "erne" or "ren"."""
+    common = weights()
+    for ending in ENDINGS:
+        base = word[: -len(ending)]
+        if word.endswith(ending) and len(base) >= SHORTEST and (base in common or base + "e" in common):
+            return len(ending)
+    return 0

@@ -1,0 +1,59 @@
+"""The words the language part knows: a frequency list from wordfreq and small lists of our own in *.txt.
+
+All lists are folded (see letters.py) and read when first needed: importing costs nothing.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import resources
+
+import Stemmer
+
+from knowledge.danish.letters import fold
+
+TRUSTED = -440  # the weight of a word of our own list, in centibels: as common as "handle"
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, int]:
+    """Danish words and how common they are, in centibels (0 is every word, -500 one in a hundred thousand)."""
+    import wordfreq  # noqa: PLC0415  half a second, only for whoever searches
+
+    found: dict[str, int] = {}
+    for centibels, same in enumerate(wordfreq.get_frequency_list("da")):
+        for word in same:
+            if word.isalpha():
+                found.setdefault(fold(word), -centibels)
+    wordfreq.get_frequency_list.cache_clear()
+    for word in listed("more_words"):
+        found[word] = max(found.get(word, TRUSTED), TRUSTED)
+    return found
+
+
+@lru_cache(maxsize=8)
+def listed(name: str) -> frozenset[str]:
+    """The words of one of our own lists, folded."""
+    return frozenset(fold(word) for line in _lines(name) for word in line.split())
+
+
+@lru_cache(maxsize=1)
+def irregular() -> dict[str, str]:
+    """Forms the stemmer cannot join: børn -> barn. The first word of a line stands for all of it."""
+    return {fold(form): fold(line.split()[0]) for line in _lines("irregular") for form in line.split()}
+
+
+@lru_cache(maxsize=60_000)
+def stem(word: str) -> str:
+    """What the forms of one word share. `word` is folded."""
+    return str(_stemmer().stemWord(irregular().get(word, word)))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer.Stemmer:
+    return Stemmer.Stemmer("danish", 0)
+
+
+def _lines(name: str) -> list[str]:
+    text = (resources.files("knowledge.danish") / f"{name}.txt").read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]

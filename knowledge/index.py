@@ -1,0 +1,198 @@
+"""The word index: which passages share words with a question. Derived from the database and worth nothing by itself.
+
+Several processes share one folder. Whoever gets the lock brings the index up to date; the others read what is there and
+look again. A lost, broken or older index is built anew. Only this file knows tantivy.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import math
+import shutil
+import threading
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+import tantivy
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from knowledge.danish import analysis
+from knowledge.danish.analysis import Analysis, analyse
+from knowledge.documents import Document, Passage
+
+FIELDS: Mapping[str, float] = {"terms": 2.0, "pieces": 1.0, "heading": 1.0}  # and how much a match in each counts
+WRITER_MEMORY = 32_000_000
+AT_ONCE = 200  # documents read from the database in one go
+STATE = "state.json"
+
+
+class Index:
+    """Passage ids and scores for an analysed question. Safe to share between threads."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._home = folder / f"words-{analysis.VERSION}"
+        self._busy = threading.Lock()
+        self._stamp: object = None
+        self._opened: tantivy.Index | None = None
+        self._read_at: int = 0
+
+    def refresh(self, session: Session) -> None:
+        """Bring the index up to the database, unless another process is doing it. Cheap when nothing has changed."""
+        with self._busy:
+            stamp = _stamp(session)
+            if stamp == self._stamp and self._opened is not None and self._state_time() == self._read_at:
+                return
+            with _alone(self._folder) as alone:
+                if alone:
+                    self._write(session)
+                    self._stamp = stamp
+            self._read()
+
+    def search(self, question: Analysis, limit: int) -> list[tuple[int, float]]:
+        """The best passages by words, best first."""
+        if self._opened is None or not question.terms:
+            return []
+        searcher = self._opened.searcher()
+        found = searcher.search(_query(self._opened.schema, question), limit, count=False).hits
+        ids = searcher.fast_field_values("passage", [address for _, address in found])
+        return [(int(passage or 0), score) for passage, (score, _) in zip(ids, found, strict=True)]
+
+    def rarities(self, terms: Sequence[str]) -> dict[str, float]:
+        """How telling each term is here: idf, high for a term few passages have."""
+        if self._opened is None:
+            return dict.fromkeys(terms, 0.0)
+        searcher = self._opened.searcher()
+        every = searcher.num_docs
+        return {term: math.log(1 + (every + 0.5) / (searcher.doc_freq("terms", term) + 0.5)) for term in terms}
+
+    def __len__(self) -> int:
+        return self._opened.searcher().num_docs if self._opened is not None else 0
+
+    def _read(self) -> None:
+        """Open what another process may have written; nothing there yet is an empty index."""
+        at = self._state_time()
+        if self._opened is None or at != self._read_at:
+            self._opened = _open(self._home) if at else None
+            self._read_at = at
+
+    def _state_time(self) -> int:
+        try:
+            return (self._home / STATE).stat().st_mtime_ns
+        except OSError:
+            return 0
+
+    def _write(self, session: Session) -> None:
+        known = _known(self._home)
+        wanted = {row.id: f"{row.version}:{row.changed_at.isoformat()}" for row in session.execute(_LIVE)}
+        if known == wanted:
+            return
+        if known is None:
+            self._start_over()
+        stale = [key for key in (known or {}) if key not in wanted]
+        changed = [key for key, version in wanted.items() if (known or {}).get(key) != version]
+        index = _open(self._home)
+        writer = index.writer(WRITER_MEMORY, 1)
+        for key in (*stale, *changed):
+            writer.delete_documents_by_term("document", key)
+        for document in _entries(session, changed, index.schema):
+            writer.add_document(document)
+        writer.commit()
+        writer.wait_merging_threads()
+        _remember(self._home, wanted)
+
+    def _start_over(self) -> None:
+        for old in self._folder.glob("words-*"):
+            shutil.rmtree(old, ignore_errors=True)
+        self._opened = None
+        self._home.mkdir(parents=True)
+
+
+_LIVE = select(Document.id, Document.version, Document.changed_at).where(Document.withdrawn_at.is_(None))
+
+
+def _stamp(session: Session) -> object:
+    """A value that changes whenever some document does."""
+    counted = func.count(Document.id), func.max(Document.changed_at), func.sum(Document.version)
+    return tuple(session.execute(select(*counted, func.count(Document.withdrawn_at))).one())
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("passage", fast=True)
+    builder.add_unsigned_field("document", indexed=True)
+    for field in FIELDS:
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")  # our own tokens, cut already
+    return builder.build()
+
+
+def _open(home: Path) -> tantivy.Index:
+    index = tantivy.Index(_schema(), str(home))
+    index.config_reader("manual")
+    index.reload()
+    return index
+
+
+def _query(schema: tantivy.Schema, question: Analysis) -> tantivy.Query:
+    asked = {"terms": question.terms, "heading": question.terms, "pieces": question.pieces}
+    return tantivy.Query.boolean_query(
+        [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, token, "freq"), times * weight),
+            )
+            for field, weight in FIELDS.items()
+            for token, times in Counter(asked[field]).items()
+        ]
+    )
+
+
+def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema) -> Iterator[tantivy.Document]:
+    rest = iter(documents)
+    wanted = select(Passage.id, Passage.document_id, Passage.section, Passage.text, Document.title, Document.aliases)
+    while batch := list(islice(rest, AT_ONCE)):
+        for row in session.execute(wanted.join(Passage.document).where(Document.id.in_(batch))):
+            text = analyse(row.text)
+            heading = analyse(f"{row.title}\n{row.section}\n{row.aliases}")
+            entry = {"terms": text.terms, "pieces": text.pieces, "heading": heading.terms}
+            fields = {field: " ".join(tokens) for field, tokens in entry.items()}
+            yield tantivy.Document.from_dict({"passage": row.id, "document": row.document_id, **fields}, schema)
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[bool]:
+    """Am I the one who writes? Given back by the system when a process dies."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+
+
+def _known(home: Path) -> dict[int, str] | None:
+    """Which version of which document the index holds; None when it cannot be trusted."""
+    try:
+        state = json.loads((home / STATE).read_text(encoding="utf-8"))
+        files, documents = state["files"], state["documents"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return {int(key): version for key, version in documents.items()} if files == _sizes(home) else None
+
+
+def _remember(home: Path, documents: Mapping[int, str]) -> None:
+    fresh = home / f"{STATE}.new"
+    fresh.write_text(json.dumps({"files": _sizes(home), "documents": documents}), encoding="utf-8")
+    fresh.replace(home / STATE)
+
+
+def _sizes(home: Path) -> dict[str, int]:
+    """The index files as they were left: a missing or cut one shows."""
+    return {path.name: path.stat().st_size for path in home.iterdir() if not path.name.startswith((STATE, "."))}
