@@ -49,10 +49,15 @@ class Base(DeclarativeBase):
 
 
 def connect(url: str, *, busy_timeout_s: float = 10.0) -> Engine:
-    """An engine for `sqlite:///…` or `postgresql://…`. `busy_timeout_s`: how long a writer waits for another."""
+    """An engine for `sqlite:///…` or `postgresql://…`. `busy_timeout_s`: how long a writer waits for another.
+
+    Parameters are hidden, so that no error message in a log carries what a person wrote.
+    """
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
-    engine = create_engine(url, connect_args={"timeout": busy_timeout_s, "isolation_level": None})
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+    engine = create_engine(
+        url, connect_args={"timeout": busy_timeout_s, "isolation_level": None}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

@@ -1,0 +1,127 @@
+"""Who is this, and have we seen it before? Everything a person does passes here, and every failure ends here.
+
+One of three places with a broad except: whatever goes wrong, the person gets a plain sentence with an id, once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import structlog
+from slack_bolt import BoltResponse
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackClientError
+
+from bot.delivery import inbox
+from bot.delivery.outbox import Message
+from bot.domain import access, people
+from bot.domain.access import Account
+from bot.domain.people import Person
+from bot.errors import Refused
+from bot.texts import access as access_texts
+from bot.texts import refusals
+from handlers import answering, guarding
+from handlers.acts import Act, Done, Errors, Handler, Incoming, Office, Place, Reply, Say
+from handlers.answering import Ack
+
+log = structlog.get_logger()
+
+LAST_ATTEMPT = 3  # Slack redelivers an event three times
+EVENTS = {Place.MESSAGE, Place.MENTION, Place.HOME, Place.STOP}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    office: Office
+    find: Callable[[Incoming], Handler | None]
+
+    def receive(self, incoming: Incoming, ack: Ack, client: WebClient) -> BoltResponse | None:
+        """Answer one thing from Slack. A failed event is not acked until its last attempt: Slack brings it again."""
+        try:
+            answering.give(self._reply(incoming, client), incoming, ack, client)
+        except Refused as refusal:
+            answering.give(_refusal(refusal, incoming), incoming, ack, client)
+        except Exception as error:  # noqa: BLE001  the one place where everything unexpected becomes a sentence
+            return self._fail(error, incoming, ack, client)
+        return None
+
+    def _reply(self, incoming: Incoming, client: WebClient) -> Reply:
+        handler = self.find(incoming)
+        if handler is None and incoming.name not in guarding.NAMES:
+            return Done()
+        person = self._who(incoming, client)
+        if person is None:
+            return self._turn_away(incoming, client)
+        looked = guarding.look(incoming, client)
+        if isinstance(looked, Incoming):
+            return self._act(looked, person)
+        return looked
+
+    def _act(self, incoming: Incoming, person: Person) -> Reply:
+        """The handler's effect and the key that stops a repeat, in one transaction."""
+        handler = self.find(incoming)
+        if handler is None:
+            return Done()
+        now = self.office.now()
+        with self.office.sessions.begin() as session:
+            if not inbox.first_time(session, incoming.key, now):
+                return Done()
+            present = people.get(session, person.id)
+            access.introduce(session, present, now)
+            return handler(Act(session, present, now, self.office, incoming))
+
+    def _who(self, incoming: Incoming, client: WebClient) -> Person | None:
+        """The person on the roster. Asks Slack about an account only the first time, outside any transaction."""
+        if incoming.team and incoming.team != self.office.team:
+            return None
+        with self.office.sessions() as session:
+            person = people.by_slack_id(session, incoming.user)
+        if person is not None or not incoming.user:
+            return person
+        account = self._account(incoming.user, client)
+        with self.office.sessions.begin() as session:
+            return access.admit(session, account)
+
+    def _account(self, user: str, client: WebClient) -> Account:
+        found = client.users_info(user=user).get("user") or {}
+        profile = found.get("profile") or {}
+        foreign = found.get("is_stranger") or found.get("is_bot") or found.get("deleted")
+        belongs = not foreign and found.get("team_id") == self.office.team
+        name = str(profile.get("real_name") or found.get("real_name") or found.get("name") or "")
+        return Account(user, str(profile.get("email") or ""), name, belongs=bool(belongs))
+
+    def _turn_away(self, incoming: Incoming, client: WebClient) -> Reply:
+        """A polite refusal and nothing else; a member of our own workspace is told to the administrators once."""
+        if incoming.place in {Place.HOME, Place.STOP, Place.CLOSE} or not incoming.user:
+            return Done()
+        ours = not incoming.team or incoming.team == self.office.team
+        account = self._account(incoming.user, client) if ours else None
+        now = self.office.now()
+        with self.office.sessions.begin() as session:
+            if not inbox.first_time(session, incoming.key, now):
+                return Done()
+            if account is not None and account.belongs:
+                access.request(session, account, now)
+        return Say(Message(access_texts.NOT_ON_ROSTER))
+
+    def _fail(self, error: Exception, incoming: Incoming, ack: Ack, client: WebClient) -> BoltResponse | None:
+        error_id = secrets.token_hex(4)
+        log.error(
+            "request_failed", error_id=error_id, kind=type(error).__name__, place=incoming.place, key=incoming.key
+        )
+        log.debug("request_failed_where", error_id=error_id, exc_info=error)
+        if incoming.place in EVENTS and incoming.attempt < LAST_ATTEMPT:
+            return BoltResponse(status=500, body="")
+        with contextlib.suppress(SlackClientError, OSError):
+            answering.give(Say(Message(refusals.apology(error_id))), incoming, ack, client)
+        return None
+
+
+def _refusal(refusal: Refused, incoming: Incoming) -> Reply:
+    sentence = refusals.say(refusal)
+    if incoming.place is Place.SUBMIT and refusal.field and incoming.form.has(refusal.field):
+        return Errors({refusal.field: sentence})
+    return Say(Message(sentence))

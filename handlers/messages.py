@@ -1,0 +1,19 @@
+"""A direct message: a question, unless it says that it is something else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from handlers import access, questions
+from handlers.acts import Act, Handler, Reply
+
+HELP_WORDS = frozenset({"", "hjælp", "hjaelp", "hjælp mig", "help", "hvad kan du"})
+
+ROUTES: tuple[tuple[Callable[[str], bool], Handler], ...] = ()
+"""What a message may be besides a question: (does the text look like it?, who takes it), first match wins."""
+
+
+def receive(act: Act) -> Reply:
+    if act.text.casefold().strip(" ?!.") in HELP_WORDS:
+        return access.help_me(act)
+    return next((take for looks_like, take in ROUTES if looks_like(act.text)), questions.ask)(act)
