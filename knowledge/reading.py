@@ -14,8 +14,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from bot.errors import Refused
 from knowledge.blocks import Block, Paper, Part, from_markdown
+from knowledge.refusals import (
+    FileIsABomb,
+    FileLocked,
+    FileRefused,
+    FileTooHard,
+    FileTooLarge,
+    FileTypeLies,
+    FileTypeUnknown,
+    FileUnreadable,
+    FileWithMacros,
+    FileWithoutText,
+)
 
 MEGABYTE = 1_000_000
 
@@ -26,52 +37,6 @@ class Limits:
     memory: int = 1_000 * MEGABYTE
     cpu_seconds: int = 20
     wall_seconds: float = 40.0
-
-
-class FileRefused(Refused):
-    """A file that is not taken in. `name` is what it is called."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
-
-
-class FileTooLarge(FileRefused):
-    def __init__(self, name: str, megabytes: int) -> None:
-        super().__init__(name)
-        self.megabytes = megabytes
-
-
-class FileTypeUnknown(FileRefused):
-    pass
-
-
-class FileTypeLies(FileRefused):
-    """What is inside is not what the ending says."""
-
-
-class FileWithMacros(FileRefused):
-    pass
-
-
-class FileLocked(FileRefused):
-    """Needs a password."""
-
-
-class FileIsABomb(FileRefused):
-    """Packed so that it would fill everything, or so that it would write outside its place."""
-
-
-class FileTooHard(FileRefused):
-    """Took more time or memory than one file may."""
-
-
-class FileUnreadable(FileRefused):
-    pass
-
-
-class FileWithoutText(FileRefused):
-    """Often a scan: pictures of text."""
 
 
 OFFICE = "application/vnd.openxmlformats-officedocument."

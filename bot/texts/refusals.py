@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.domain.access import AlreadyOnRoster, AssociationMissing
 from bot.errors import NotAllowed, Refused
-from bot.texts import access
+from bot.texts import access, uploads
 
 Sentence = Callable[[Any], str]
 
@@ -15,6 +15,7 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     AlreadyOnRoster: lambda refusal: access.already_on_roster(refusal.email),
     AssociationMissing: lambda _: access.ASSOCIATION_MISSING,
     NotAllowed: lambda _: "Det har du ikke adgang til, eller også findes det ikke længere.",
+    **uploads.SENTENCES,
 }
 
 
