@@ -1,0 +1,82 @@
+"""How a thing that happened reaches the bot: once if it is acked in three seconds, again if it is an event and is not."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from bot.workspace.team import Team
+
+Json = dict[str, Any]
+
+ACK_WITHIN_S = 3.0
+RETRIES = 3
+
+
+class NotAckedError(AssertionError):
+    """The bot did not answer in time: on real Slack the person sees a warning sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    kind: str  # events_api | slash_commands | interactive
+    payload: Json
+    retry_attempt: int = 0
+    retry_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ack:
+    """The bot took it. `body`: what it answered with, as JSON or plain text."""
+
+    body: Json | str
+
+
+class Door(Protocol):
+    async def deliver(self, envelope: Envelope) -> Ack | None: ...
+
+
+@dataclass(slots=True)
+class Attempt:
+    envelope: Envelope
+    acked: bool
+
+
+class Deliveries:
+    """Sends envelopes through the door in use and remembers each attempt."""
+
+    def __init__(self, team: Team, door: Door) -> None:
+        self._team = team
+        self.door = door
+        self.attempts: list[Attempt] = []
+        self.redelivers = True
+        self.retry_after_s = (0.0, 0.3, 1.0)  # Slack: at once, a minute, five minutes
+
+    async def deliver(self, envelope: Envelope) -> Ack:
+        """The ack. Raises NotAckedError when it never came."""
+        waits = self.retry_after_s[:RETRIES] if self.redelivers and envelope.kind == "events_api" else ()
+        ack = await self._try(envelope)
+        for attempt, wait in enumerate(waits, start=1):
+            if ack is not None:
+                break
+            await asyncio.sleep(wait)
+            ack = await self._try(Envelope(envelope.kind, envelope.payload, attempt, "http_error"))
+        if ack is None:
+            raise NotAckedError(f"{describe(envelope)} was not acked within {ACK_WITHIN_S:.0f} s")
+        return ack
+
+    async def _try(self, envelope: Envelope) -> Ack | None:
+        try:
+            async with asyncio.timeout(ACK_WITHIN_S):
+                ack = await self.door.deliver(envelope)
+        except TimeoutError:
+            ack = None
+        self.attempts.append(Attempt(envelope, ack is not None))
+        return ack
+
+
+def describe(envelope: Envelope) -> str:
+    payload = envelope.payload
+    event = payload.get("event") or {}
+    return str(event.get("type") or payload.get("command") or payload.get("type") or envelope.kind)

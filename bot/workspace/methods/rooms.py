@@ -1,0 +1,23 @@
+"""Which channel a call means, and whether the bot may post there."""
+
+from __future__ import annotations
+
+from bot.workspace.arguments import ApiError
+from bot.workspace.team import BOT_USER_ID, Channel, Team
+
+
+def known(team: Team, channel_id: str) -> Channel:
+    channel = team.channels.get(channel_id)
+    if channel is None:
+        raise ApiError("channel_not_found")
+    return channel
+
+
+def for_posting(team: Team, channel_id: str) -> Channel:
+    """A person's id stands for the direct messages with that person, as on Slack."""
+    channel = team.direct(channel_id) if channel_id in team.users else known(team, channel_id)
+    if channel.is_archived:
+        raise ApiError("is_archived")
+    if BOT_USER_ID not in channel.members:
+        raise ApiError("not_in_channel")
+    return channel
