@@ -1,6 +1,6 @@
 """What a person did and what we answer, as values: all that stands between Slack's payload and our rules.
 
-`Incoming` is read from the payload before we know who it is; `Act` is what a handler gets; a `Reply` is what it returns.
+`Incoming` is read from the payload before we know who it is; a handler gets an `Act` and returns a `Reply`.
 """
 
 from __future__ import annotations

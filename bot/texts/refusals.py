@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.access import AlreadyOnRoster, AssociationMissing
+from bot.domain.roster import BadRoster
 from bot.errors import NotAllowed, Refused
-from bot.texts import access, uploads
+from bot.texts import access, roster, uploads
 
 Sentence = Callable[[Any], str]
 
 SENTENCES: Mapping[type[Refused], Sentence] = {
+    BadRoster: roster.bad,
     AlreadyOnRoster: lambda refusal: access.already_on_roster(refusal.email),
     AssociationMissing: lambda _: access.ASSOCIATION_MISSING,
     NotAllowed: lambda _: "Det har du ikke adgang til, eller også findes det ikke længere.",
