@@ -1,0 +1,113 @@
+"""Who sends which message now, and how it went. A claim is a lease: whoever dies with it leaves it to the others."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select, true, update
+from sqlalchemy.orm import Session, aliased
+
+from bot.clock import real_now
+from bot.delivery.outbox import OutboxMessage as Row
+from bot.delivery.outbox import State
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """One worker. Leases run on the real clock, since the demo's clock jumps."""
+
+    lasts: timedelta = timedelta(minutes=2)
+    name: str = field(default_factory=lambda: uuid.uuid4().hex)
+
+    def lease(self) -> dict[str, object]:
+        return {"lease_by": self.name, "lease_until": real_now() + self.lasts}
+
+    def holds(self, row: Row) -> bool:
+        return row.lease_by == self.name and row.lease_until is not None and row.lease_until > real_now()
+
+
+def claim_next(
+    session: Session, now: datetime, holder: Holder, only: Collection[str] | None = None
+) -> tuple[Row, bool] | None:
+    """The next message that is due, and whether it may have left before. Each recipient's messages keep their order.
+
+    `only`: the kinds that may leave now; all when None.
+    """
+    earlier = aliased(Row)
+    somebody_before = exists().where(
+        earlier.recipient == Row.recipient, earlier.id < Row.id, _under_way(earlier, now), _among(earlier, only)
+    )
+    row = session.scalar(
+        select(Row)
+        .where(_due(now), _among(Row, only), ~somebody_before)
+        .order_by(Row.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Row)
+    )
+    if row is None:
+        return None
+    may_have_left = row.may_have_left
+    row.state, row.attempts, row.may_have_left = State.SENDING, row.attempts + 1, True
+    _take(row, holder)
+    return row, may_have_left
+
+
+def claim_stale(
+    session: Session, holder: Holder, leave: Collection[int] = (), only: Collection[str] | None = None
+) -> Row | None:
+    """A message that shows something old, the longest waiting first; not those in `leave`."""
+    free = or_(Row.lease_until.is_(None), Row.lease_until <= real_now())
+    row = session.scalar(
+        select(Row)
+        .where(Row.state == State.SENT, Row.changes > Row.shown, free)
+        .where(Row.private_to == "", Row.id.not_in(leave), _among(Row, only))
+        .order_by(Row.stale_at, Row.id)
+        .limit(1)
+        .with_for_update(skip_locked=True, of=Row)
+    )
+    if row is not None:
+        _take(row, holder)
+    return row
+
+
+def settle(session: Session, row: Row, holder: Holder, **values: object) -> bool:
+    """Write how it went and give the lease back. False: the lease was lost meanwhile, another one decides."""
+    settled = session.execute(
+        update(Row)
+        .where(Row.id == row.id, Row.lease_by == holder.name)
+        .values(lease_by="", lease_until=None, **values)
+        .returning(Row.id)
+    )
+    return settled.first() is not None
+
+
+def note(session: Session, row: Row, holder: Holder, **values: object) -> bool:
+    """Write something down and go on. False: the lease was lost meanwhile."""
+    noted = session.execute(
+        update(Row).where(Row.id == row.id, Row.lease_by == holder.name).values(**values).returning(Row.id)
+    )
+    return noted.first() is not None
+
+
+def _take(row: Row, holder: Holder) -> None:
+    for name, value in holder.lease().items():
+        setattr(row, name, value)
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    waiting = and_(Row.state.in_((State.READY, State.UNSURE)), Row.not_before <= now)
+    left_behind = and_(Row.state == State.SENDING, Row.lease_until <= real_now())
+    return or_(waiting, left_behind)
+
+
+def _under_way(earlier: type[Row], now: datetime) -> ColumnElement[bool]:
+    """On its way, or it would be but for a hitch."""
+    its_turn = and_(earlier.state == State.READY, or_(earlier.not_before <= now, earlier.attempts > 0))
+    return or_(earlier.state.in_((State.SENDING, State.UNSURE)), its_turn)
+
+
+def _among(row: type[Row], kinds: Collection[str] | None) -> ColumnElement[bool]:
+    return true() if kinds is None else row.kind.in_(kinds)
