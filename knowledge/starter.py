@@ -1,7 +1,7 @@
-"""The articles the knowledge base is born with (`knowledge/base/*.md`), and what happens when one of them changes later.
+"""The articles the knowledge base is born with (`knowledge/base/*.md`), and what happens when one changes later.
 
-In a fresh database they are loaded, unverified until a consultant confirms them. From then on the database is the truth:
-a changed file becomes a proposal that a consultant accepts or dismisses, never an overwrite.
+In a fresh database they are loaded, unverified until a consultant confirms them. From then on the database is the
+truth: a changed file becomes a proposal that a consultant accepts or dismisses, never an overwrite.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ def load(session: Session, now: datetime, folder: Traversable | None = None) -> 
 
 
 def proposals(session: Session, folder: Traversable | None = None) -> list[tuple[StarterFile, Article]]:
-    """Changed files that wait for a consultant, with what they say now. One overtaken by a newer file has no article."""
+    """Changed files that wait for a consultant, with what they say now; not those a newer file has overtaken."""
     current = {article.content_hash: article for article in articles(folder)}
     rows = session.scalars(select(StarterFile).where(StarterFile.state == State.PROPOSED).order_by(StarterFile.name))
     return [(row, current[row.content_hash]) for row in rows if row.content_hash in current]

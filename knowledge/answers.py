@@ -1,0 +1,245 @@
+"""Answers a question from what is known, with sources: quoted without a model, written and checked with one.
+
+Every question gets exactly one outcome within the deadline. A reader (a model) that fails, lies or is late costs
+nothing but its prose: the answer is then quoted instead.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from bot.clock import local
+from bot.database import Sessions
+from knowledge import live, preference
+from knowledge.danish import phrases
+from knowledge.extract import quote
+from knowledge.followups import standalone
+from knowledge.patience import within
+from knowledge.receipts import Receipt, rested
+from knowledge.routing import route
+from knowledge.search import Hit, Search
+from knowledge.values import Asker, Claim, Outcome, Reader, ReaderFailed, SourceText, Trust, Turn
+
+CANDIDATES = 12
+READ = 8  # passages a reader is given
+DEADLINE_S = 25.0
+
+Verify = Callable[[Sequence[Claim], Sequence[SourceText]], list[Claim]]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source as it stands under an answer: its number, the words it is cited for and what they are worth today."""
+
+    n: int
+    evidence: SourceText
+    quote: str
+    trust: Trust
+    label: str  # what must be said before it: the other kind of partnership, no longer so
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    question: str
+    outcome: Outcome
+    text: str
+    receipt: Receipt
+    sources: tuple[Source, ...] = ()
+    nearest: SourceText | None = None  # only with UNSURE: the article that came closest
+    ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question on its way to an answer."""
+
+    text: str
+    query: str  # as it would stand without its thread
+    asker: Asker
+    thread: tuple[Turn, ...]
+    today: date
+
+
+class Library:
+    """The knowledge base as somebody to ask."""
+
+    def __init__(
+        self,
+        sessions: Sessions,
+        search: Search,
+        *,
+        reader: Reader | None = None,
+        verify: Verify | None = None,
+        acute_contact: str = "",
+        deadline_s: float = DEADLINE_S,
+    ) -> None:
+        self._sessions = sessions
+        self._search = search
+        self._reader = reader
+        self._verify = verify
+        self._acute_contact = acute_contact
+        self._deadline_s = deadline_s
+
+    def ask(
+        self,
+        question: str,
+        asker: Asker,
+        *,
+        today: date,
+        thread: tuple[Turn, ...] = (),
+        facts: tuple[SourceText, ...] = (),
+    ) -> Answer:
+        started = time.perf_counter()
+        asked = _Question(question, standalone(question, thread), asker, thread, today)
+        answer = self._answer(asked, facts)
+        return replace(answer, ms=round(1000 * (time.perf_counter() - started)))
+
+    def search(self, query: str, asker: Asker, k: int = 10) -> list[Hit]:
+        with self._sessions() as session:
+            return self._search.find(session, query, audiences=asker.audiences, k=k)
+
+    def _answer(self, asked: _Question, facts: tuple[SourceText, ...]) -> Answer:
+        routed = route(asked.text, in_thread=bool(asked.thread))
+        if routed is not None:
+            return self._refuse(asked, routed)
+        found, sure = self._find(asked)
+        known = live.matching(asked.query, facts)
+        if not sure and not known:
+            return self._refuse(asked, Outcome.UNSURE, found[0] if found else None)
+        ranked = [*known, *(found if sure else ())]
+        quoted = [*known, *(preference.shown(found, asked.asker.level) if sure else ())][: preference.QUOTES]
+        return self._read(asked, ranked[:READ], quoted) or _quoted(asked, quoted)
+
+    def _find(self, asked: _Question) -> tuple[list[SourceText], bool]:
+        with self._sessions() as session:  # closed before a reader is asked: no transaction waits for a model
+            hits = self._search.find(session, asked.query, audiences=asked.asker.audiences, k=CANDIDATES)
+            sure = self._search.is_sure(session, asked.query, hits)
+        found = preference.preferred([_source(hit) for hit in hits], asked.query, asked.asker.level, asked.today)
+        return found, sure
+
+    def _refuse(self, asked: _Question, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
+        near = rested(nearest, asked.today) if nearest else None
+        receipt = Receipt(outcome, nearest=near, level=asked.asker.level)
+        return Answer(asked.text, outcome, phrases.said(outcome, self._acute_contact), receipt, nearest=nearest)
+
+    def _read(self, asked: _Question, sources: list[SourceText], quoted: list[SourceText]) -> Answer | None:
+        """What the reader says of the sources, as far as it can be checked; None without a reader."""
+        if self._reader is None or self._verify is None:
+            return None
+        reader = self._reader
+        receipt = Receipt(Outcome.ANSWER, model=reader.model, prompt_version=reader.prompt_version)
+        try:
+            claims = within(
+                self._deadline_s,
+                lambda: reader.read(asked.query, asked.thread, sources, asked.asker.level, asked.today),
+            )
+        except ReaderFailed as failure:
+            return _quoted(asked, quoted, replace(receipt, fell_back=failure.reason))
+        kept = self._verify(claims, sources)
+        receipt = replace(receipt, claims_dropped=len(claims) - len(kept))
+        if not kept:
+            return _quoted(asked, quoted, replace(receipt, fell_back="unsupported"))
+        return _written(asked, kept, sources, receipt)
+
+
+def as_json(answer: Answer) -> dict[str, Any]:
+    """The stable form of `ask --json`. A greeting has no outcome of its own there."""
+    outcome = Outcome.OUT_OF_SCOPE if answer.outcome is Outcome.GREETING else answer.outcome
+    return {
+        "question": answer.question,
+        "outcome": outcome.value,
+        "answer": answer.text,
+        "sources": [_source_json(source) for source in answer.sources],
+        "ms": answer.ms,
+    }
+
+
+def receipt_of(answer: Answer) -> dict[str, Any]:
+    return answer.receipt.as_json()
+
+
+def _quoted(asked: _Question, quoted: list[SourceText], receipt: Receipt | None = None) -> Answer:
+    cited = tuple(_cited(n, each, quote(each.text, asked.query), asked) for n, each in enumerate(quoted, start=1))
+    lines = [_line(source.label, f"«{source.quote}»", source.n) for source in cited]
+    text = "\n\n".join([phrases.FOUND, *lines])
+    return _finished(asked, Outcome.EXTRACT, text, cited, receipt)
+
+
+def _written(asked: _Question, claims: list[Claim], sources: list[SourceText], receipt: Receipt) -> Answer:
+    """The claims as sentences with source marks, and what holds for the other kind of partnership beside them."""
+    by_id = {source.id: source for source in sources}
+    order = list(dict.fromkeys(claim.source for claim in claims))
+    quotes = {claim.source: claim.quote for claim in reversed(claims)}
+    cited = [_cited(n, by_id[key], quotes[key], asked) for n, key in enumerate(order, start=1)]
+    marks = {source.evidence.id: source for source in cited}
+    lines = [_line(marks[claim.source].label, claim.text, marks[claim.source].n) for claim in claims]
+    twin = preference.counterpart([source.evidence for source in cited], sources)
+    if twin is not None and twin.id not in marks:
+        other = _cited(len(cited) + 1, twin, quote(twin.text, asked.query), asked)
+        cited.append(other)
+        lines.append(_line(other.label, f"«{other.quote}»", other.n))
+    return _finished(asked, Outcome.ANSWER, "\n".join(lines), tuple(cited), receipt)
+
+
+def _finished(
+    asked: _Question, outcome: Outcome, text: str, cited: tuple[Source, ...], receipt: Receipt | None
+) -> Answer:
+    receipt = replace(
+        receipt or Receipt(outcome),
+        outcome=outcome,
+        rested_on=tuple(rested(source.evidence, asked.today) for source in cited),
+        level=asked.asker.level,
+        leaned_on_thread=asked.query != asked.text,
+    )
+    return Answer(asked.text, outcome, text, receipt, cited)
+
+
+def _cited(n: int, evidence: SourceText, words: str, asked: _Question) -> Source:
+    own = evidence.applies_to is asked.asker.level
+    label = phrases.label(evidence, asked.today, with_level=not own)
+    return Source(n, evidence, words, evidence.trust(asked.today), label)
+
+
+def _line(label: str, text: str, n: int) -> str:
+    return f"{label}: {text} [{n}]" if label else f"{text} [{n}]"
+
+
+def _source(hit: Hit) -> SourceText:
+    return SourceText(
+        id=f"p{hit.passage_id}",
+        document=hit.document,
+        title=hit.title,
+        section=hit.section,
+        page=hit.page,
+        text=hit.text,
+        applies_to=hit.applies_to,
+        valid_from=hit.valid_from,
+        valid_to=hit.valid_to,
+        superseded=hit.superseded,
+        verified_by=hit.verified_by,
+        verified_on=hit.verified_on,
+        owner=hit.owner,
+        changed_on=local(hit.changed_at).date(),
+        version=hit.version,
+        score=hit.score,
+    )
+
+
+def _source_json(source: Source) -> dict[str, Any]:
+    evidence = source.evidence
+    return {
+        "n": source.n,
+        "document": evidence.document,
+        "title": evidence.title,
+        "section": evidence.section,
+        "page": evidence.page,
+        "passage": None if evidence.is_live else int(evidence.id[1:]),
+        "text": source.quote,
+        "score": round(evidence.score, 4),
+        "trust": source.trust.value,
+        "valid_to": evidence.valid_to.isoformat() if evidence.valid_to else None,
+    }

@@ -1,0 +1,62 @@
+"""Makes a follow-up in a thread stand alone: "og for de udvidede?" needs what was asked before to be found.
+
+No model: an elliptic question borrows the salient words of the questions before it, as they were stored.
+"""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.danish.letters import words
+from knowledge.danish.lexicon import listed, stem
+from knowledge.values import Turn
+
+FEW = 2  # content words: fewer than three and a pronoun, and the question leans on the one before
+LOOKS_BACK = 3
+LEVELS = frozenset({"standard", "udvid", "standardpartnerskab"})
+
+_OPENERS = re.compile(
+    r"^(?:og|men|ok|okay|aha|naa|hvad med|hvad saa|hvad hvis|hvad nu|gaelder det|ogsaa|hvorfor|hvordan det|hvem saa|"
+    r"hvornaar saa|saa|det samme|samme|uddyb|fortael mere|mere|kan du uddybe|er det ogsaa|hvor mange saa)\b"
+)
+_POINTERS = re.compile(r"\b(?:det|den|de|dem|dette|disse|der|saa|ham|hende|hun|han|dertil|derfor|det samme)\b")
+_BACKWARDS = frozenset(words("hvad med også gælder samme mere uddyb uddybe fortæl mener betyder så altså"))
+
+
+def standalone(question: str, thread: tuple[Turn, ...]) -> str:
+    """The question as it would have been asked without a thread."""
+    if not thread or not leans_back(question):
+        return question
+    borrowed = _salient(thread[-LOOKS_BACK:], question)
+    return f"{question.strip()} {' '.join(borrowed)}".strip()
+
+
+def leans_back(question: str) -> bool:
+    folded = words(question)
+    text = " ".join(folded)
+    content = _content(folded)
+    if not content:
+        return True
+    if _OPENERS.search(text):
+        return len(content) <= FEW + 2
+    return len(content) <= FEW and bool(_POINTERS.search(text))
+
+
+def _salient(thread: tuple[Turn, ...], question: str) -> list[str]:
+    """Content words of the last question that stood alone, and of what leaned on it since; the newest level wins."""
+    have = {stem(word) for word in words(question)}
+    borrowed: list[str] = []
+    for turn in reversed(thread):
+        for word in _content(words(turn.question)):
+            known = stem(word)
+            if known not in have and not (known in LEVELS and have & LEVELS):
+                borrowed.append(word)
+                have.add(known)
+        if not leans_back(turn.question):
+            break
+    return borrowed
+
+
+def _content(folded: list[str]) -> list[str]:
+    empty = listed("stopwords") | _BACKWARDS
+    return [word for word in folded if word not in empty]
