@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from bot.workspace import form, payloads, responses
@@ -13,6 +14,7 @@ from bot.workspace.methods.files import new_file
 from bot.workspace.team import BOT_USER_ID, Channel, Message, Team, User, View
 
 Json = dict[str, Any]
+Uploads = Sequence[tuple[str, bytes]]  # name and content
 
 
 class FormNotSentError(AssertionError):
@@ -32,7 +34,7 @@ class Acts:
         self.subscriptions = {"message.im", "app_mention", "app_home_opened", "agent_session_stopped"}
 
     async def write(
-        self, person: User, channel: Channel, text: str, *, thread_ts: str = "", uploads: list[tuple[str, bytes]] = ()
+        self, person: User, channel: Channel, text: str, *, thread_ts: str = "", uploads: Uploads = ()
     ) -> Message:
         """The words appear at once; then the bot hears of them, when it is there to hear."""
         with self._team.changed:
@@ -59,7 +61,7 @@ class Acts:
         return await self._deliveries.deliver(envelope)
 
     async def press(
-        self, person: User, place: Message | View, block: Json, element: Json, value: Any = None, filled: Filled = {}
+        self, person: User, place: Message | View, block: Json, element: Json, value: Any, filled: Filled
     ) -> Ack:
         with self._team.changed:
             blocks = place.blocks if isinstance(place, Message) else place.body["blocks"]
@@ -72,8 +74,7 @@ class Acts:
                 place.filled = filled
             state, action = form.state(blocks, filled), form.acted(block, element, value)
             self._team.note(person.id, "presses", _said_of(element, value))
-            make = payloads.pressed_in_message if isinstance(place, Message) else payloads.pressed_in_view
-            envelope = make(self._team, person, place, action, state)  # type: ignore[operator]
+            envelope = payloads.pressed(self._team, person, place, action, state)
         return await self._deliveries.deliver(envelope)
 
     async def submit(self, person: User, shown: View, filled: Filled) -> tuple[Ack, str]:
@@ -124,9 +125,7 @@ class Acts:
     async def _event(self, name: str, envelope: Envelope) -> Ack | None:
         return await self._deliveries.deliver(envelope) if name in self.subscriptions else None
 
-    def _post(
-        self, person: User, channel: Channel, text: str, thread_ts: str, uploads: list[tuple[str, bytes]]
-    ) -> Message:
+    def _post(self, person: User, channel: Channel, text: str, thread_ts: str, uploads: Uploads) -> Message:
         if person.id not in channel.members:
             channel.members.append(person.id)
         files = [new_file(self._team, name, len(content), person.id, content) for name, content in uploads]

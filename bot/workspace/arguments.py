@@ -1,4 +1,4 @@
-"""What the bot sent with a call, read the way Slack reads it: form fields or JSON, lists as JSON or as a string of JSON."""
+"""What the bot sent with a call, read the way Slack reads it: form fields or JSON, lists also as a string of JSON."""
 
 from __future__ import annotations
 

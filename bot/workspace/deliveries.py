@@ -1,9 +1,9 @@
-"""How a thing that happened reaches the bot: once if it is acked in three seconds, again if it is an event and is not."""
+"""How a thing that happened reaches the bot: once when it is acked in three seconds, an event again when it is not."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from bot.workspace.team import Team
@@ -12,6 +12,7 @@ Json = dict[str, Any]
 
 ACK_WITHIN_S = 3.0
 RETRIES = 3
+NO_RETRY = "no_retry"
 
 
 class NotAckedError(AssertionError):
@@ -31,6 +32,10 @@ class Ack:
     """The bot took it. `body`: what it answered with, as JSON or plain text."""
 
     body: Json | str
+
+
+class NoRetryError(Exception):
+    """The bot refused and asked not to hear of it again (X-Slack-No-Retry)."""
 
 
 class Door(Protocol):
@@ -56,24 +61,28 @@ class Deliveries:
     async def deliver(self, envelope: Envelope) -> Ack:
         """The ack. Raises NotAckedError when it never came."""
         waits = self.retry_after_s[:RETRIES] if self.redelivers and envelope.kind == "events_api" else ()
-        ack = await self._try(envelope)
+        outcome = await self._try(envelope)
         for attempt, wait in enumerate(waits, start=1):
-            if ack is not None:
+            if isinstance(outcome, Ack) or outcome == NO_RETRY:
                 break
             await asyncio.sleep(wait)
-            ack = await self._try(Envelope(envelope.kind, envelope.payload, attempt, "http_error"))
-        if ack is None:
-            raise NotAckedError(f"{describe(envelope)} was not acked within {ACK_WITHIN_S:.0f} s")
-        return ack
+            outcome = await self._try(replace(envelope, retry_attempt=attempt, retry_reason=outcome))
+        if isinstance(outcome, Ack):
+            return outcome
+        raise NotAckedError(f"{describe(envelope)} was not acked within {ACK_WITHIN_S:.0f} s ({outcome})")
 
-    async def _try(self, envelope: Envelope) -> Ack | None:
+    async def _try(self, envelope: Envelope) -> Ack | str:
+        """The ack, or the reason Slack would give for asking again."""
+        outcome: Ack | str
         try:
             async with asyncio.timeout(ACK_WITHIN_S):
-                ack = await self.door.deliver(envelope)
+                outcome = await self.door.deliver(envelope) or "http_error"
         except TimeoutError:
-            ack = None
-        self.attempts.append(Attempt(envelope, ack is not None))
-        return ack
+            outcome = "http_timeout"
+        except NoRetryError:
+            outcome = NO_RETRY
+        self.attempts.append(Attempt(envelope, isinstance(outcome, Ack)))
+        return outcome
 
 
 def describe(envelope: Envelope) -> str:

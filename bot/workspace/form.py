@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, time
 from typing import Any
 
 from bot.workspace.blockkit.blocks import parts
@@ -74,6 +75,19 @@ def acted(block: Json, element: Json, value: Any) -> Json:
     return action | entry(element, value)
 
 
+def written(element: Json, value: Any) -> Any:
+    """A value as a person would say it, as the field holds it: option texts become values, dates become text."""
+    if isinstance(value, (list, tuple)):
+        return [written(element, one) for one in value]
+    if isinstance(value, datetime):
+        return int(value.timestamp())
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return _option_called(element, value) if isinstance(value, str) and options_of(element) else value
+
+
 def missing(blocks: list[Json], filled: Filled) -> dict[str, str]:
     """Fields that Slack's own window would not let go: empty ones that must be filled, texts too long or short."""
     held = state(blocks, filled)
@@ -100,6 +114,14 @@ def _chosen(element: Json, value: Any) -> Any:
     if isinstance(value, list):
         return [by_value[one] for one in value]
     return by_value[value]
+
+
+def _option_called(element: Json, text: str) -> str:
+    options = {one["text"]["text"]: str(one["value"]) for one in options_of(element)}
+    found = [value for name, value in options.items() if text == name]
+    found += [value for name, value in options.items() if text in name or text == value]
+    assert found, f"no option {text!r} among {list(options)}"
+    return found[0]
 
 
 _UNTOUCHED = object()

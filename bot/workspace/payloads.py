@@ -122,7 +122,24 @@ def shortcut(team: Team, person: User, pressed: Shortcut | str, said: Message | 
     return Envelope("interactive", payload)
 
 
-def pressed_in_message(team: Team, person: User, said: Message, action: Json, state: Json) -> Envelope:
+def pressed(team: Team, person: User, place: Message | View, action: Json, state: Json) -> Envelope:
+    if isinstance(place, Message):
+        return _pressed_in_message(team, person, place, action, state)
+    return _pressed_in_view(team, person, place, action, state)
+
+
+def submitted(team: Team, person: User, shown: View, state: Json) -> Envelope:
+    payload = _interaction(team, person, "view_submission") | {"view": wire.view(shown, state=state)}
+    return Envelope("interactive", payload | {"response_urls": []})
+
+
+def closed(team: Team, person: User, shown: View, *, cleared: bool, state: Json) -> Envelope:
+    payload = _interaction(team, person, "view_closed") | {"view": wire.view(shown, state=state)}
+    del payload["trigger_id"]
+    return Envelope("interactive", payload | {"is_cleared": cleared})
+
+
+def _pressed_in_message(team: Team, person: User, said: Message, action: Json, state: Json) -> Envelope:
     container: Json = {"type": "message", "message_ts": said.ts, "channel_id": said.channel}
     container["is_ephemeral"] = bool(said.only_for)
     if said.thread_ts:
@@ -139,24 +156,13 @@ def pressed_in_message(team: Team, person: User, said: Message, action: Json, st
     return Envelope("interactive", payload)
 
 
-def pressed_in_view(team: Team, person: User, shown: View, action: Json, state: Json) -> Envelope:
+def _pressed_in_view(team: Team, person: User, shown: View, action: Json, state: Json) -> Envelope:
     payload = _interaction(team, person, "block_actions") | {
         "container": {"type": "view", "view_id": shown.id},
         "view": wire.view(shown, state=state),
         "actions": [action | {"action_ts": team.new_ts()}],
     }
     return Envelope("interactive", payload)
-
-
-def submitted(team: Team, person: User, shown: View, state: Json) -> Envelope:
-    payload = _interaction(team, person, "view_submission") | {"view": wire.view(shown, state=state)}
-    return Envelope("interactive", payload | {"response_urls": []})
-
-
-def closed(team: Team, person: User, shown: View, *, cleared: bool, state: Json) -> Envelope:
-    payload = _interaction(team, person, "view_closed") | {"view": wire.view(shown, state=state)}
-    del payload["trigger_id"]
-    return Envelope("interactive", payload | {"is_cleared": cleared})
 
 
 def _interaction(team: Team, person: User, kind: str) -> Json:

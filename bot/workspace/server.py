@@ -1,4 +1,4 @@
-"""The stand-in's own little web server: the Web API, upload places, response URLs, the socket line, in its own thread."""
+"""The stand-in's own little web server: Web API, upload places, response URLs, the socket line, in its own thread."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from aiohttp import ClientError, ClientSession
 
-from bot.workspace.deliveries import Ack, Envelope
+from bot.workspace.deliveries import Ack, Envelope, NoRetryError
 
 OK = 200
 
@@ -30,8 +30,9 @@ class SignedHttp:
             headers["X-Slack-Retry-Reason"] = envelope.retry_reason
         try:
             async with ClientSession() as session, session.post(self._url, data=body, headers=headers) as answer:
-                text = await answer.text()
-                return Ack(_body(text)) if answer.status == OK else None
+                if answer.status != OK and answer.headers.get("X-Slack-No-Retry") == "1":
+                    raise NoRetryError
+                return Ack(_body(await answer.text())) if answer.status == OK else None
         except (ClientError, OSError):
             return None
 

@@ -10,6 +10,8 @@ from typing import Any, Self, TypeVar
 
 from bot.workspace import reading
 from bot.workspace.acts import Acts
+from bot.workspace.browser.clock import PageClock
+from bot.workspace.browser.routes import Routes
 from bot.workspace.deliveries import Attempt, Envelope
 from bot.workspace.faults import Fault
 from bot.workspace.person import Person
@@ -32,6 +34,8 @@ class Workspace:
         self.server = Server(self.team, bot_token=self.bot_token, app_token=self.app_token)
         self.deliveries = self.server.deliveries
         self.acts = Acts(self.team, self.deliveries)
+        self.clock = PageClock()
+        Routes(self.team, self.acts, self.clock, self.transcript).add_to(self.server.application)
 
     def start(self, port: int = 0) -> Self:
         self.server.start(port)
@@ -119,6 +123,10 @@ class Workspace:
         """What the app's manifest declares: shown by the page, and shortcuts can be used by their name."""
         self.team.commands, self.team.shortcuts = list(commands), list(shortcuts)
 
+    def on_advance(self, move: Callable[[datetime], None], text: Callable[[datetime], str]) -> None:
+        """The page may move the clock: `move` is told to which moment, `text` says a moment as the page shows it."""
+        self.clock.move, self.clock.text = move, text
+
     # what goes wrong
 
     def breaks(self, method: str, fault: Fault, times: int | None = 1) -> None:
@@ -154,7 +162,7 @@ class Workspace:
             return [call for call in self.team.calls if method in ("", call.method)]
 
     def waits(self, look: Callable[[], T], what: str = "", *, timeout: float = 10) -> T:
-        """Looks again whenever something changes until `look` finds something; its answer. Fails with the transcript."""
+        """Looks whenever something changes until `look` finds something; its answer. Fails with the transcript."""
         deadline = time.monotonic() + timeout
         with self.team.changed:
             while not (found := look()):

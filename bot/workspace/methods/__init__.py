@@ -47,10 +47,7 @@ METHODS: dict[str, Method] = {
 def call(team: Team, method: str, args: Json) -> Json:
     """Slack's answer to one call; the caller holds the team's lock."""
     try:
-        known = METHODS.get(method)
-        if known is None:
-            raise ApiError("unknown_method", mistake=True)
-        return {"ok": True} | known(team, Arguments(args))
+        return {"ok": True} | METHODS.get(method, _unknown)(team, Arguments(args))
     except ApiError as error:
         if error.mistake:
             team.fail(f"{method}: {error.code} {'; '.join(error.details)}".rstrip())
@@ -58,3 +55,7 @@ def call(team: Team, method: str, args: Json) -> Json:
         if error.details:
             answer["response_metadata"] = {"messages": [f"[ERROR] {detail}" for detail in error.details]}
         return answer
+
+
+def _unknown(_team: Team, _args: Arguments) -> Json:
+    raise ApiError("unknown_method", mistake=True)
