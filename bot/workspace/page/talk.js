@@ -1,0 +1,95 @@
+// A list of messages that grows in place: what did not change stays, keeps its focus and its half-filled fields.
+
+import { el } from "./dom.js";
+import { announce } from "./live.js";
+import { drawMessage, nameFor, statusLine, statusText } from "./message.js";
+import { spokenText } from "./mrkdwn.js";
+import { said, TEXT } from "./texts.js";
+import { dayOf } from "./times.js";
+import { world } from "./world.js";
+
+const NEAR_END = 120;
+
+export class Talk {
+  #place = "";
+  #drawn = new Map(); // message key -> {form, node}
+  #statuses = {};
+
+  constructor(list, frame) {
+    this.list = list;
+    this.frame = frame;
+  }
+
+  /** `thread`: the root's ts when this list is a thread. */
+  show({ channel, messages, status = {} }, thread = "") {
+    const place = `${world.as}/${channel.id}/${thread}`;
+    const isNew = place !== this.#place;
+    if (isNew) this.#start(place);
+    const wasAtEnd = isNew || this.#atEnd();
+    const rows = this.#rows(channel.id, messages, status, thread);
+    if (!isNew) this.#announceNews(rows, status);
+    this.#statuses = { ...status };
+    const changed = this.#arrange(rows.length ? rows : [this.#emptyRow()]);
+    if (changed && wasAtEnd) this.frame.scrollTop = this.frame.scrollHeight;
+  }
+
+  #start(place) {
+    this.#place = place;
+    this.#drawn.clear();
+    this.list.replaceChildren();
+  }
+
+  #atEnd() {
+    return this.frame.scrollHeight - this.frame.scrollTop - this.frame.clientHeight < NEAR_END;
+  }
+
+  #rows(channel, messages, status, thread) {
+    const rows = [];
+    let day = "";
+    for (const message of messages) {
+      const today = dayOf(message.time);
+      if (today !== day) rows.push(this.#row(`day/${today}`, today, () => el("li", { class: "day" }, el("span", {}, today))));
+      day = today;
+      const at = { channel, inThread: Boolean(thread), status: thread ? "" : status[message.ts] };
+      const key = `${message.ts}/${message.ephemeral ? "e" : ""}`;
+      rows.push({ ...this.#row(key, JSON.stringify([message, at]), () => drawMessage(message, at)), message });
+    }
+    if (status[thread]) rows.push(this.#row("status", status[thread], () => el("li", {}, statusLine(status[thread], channel, thread))));
+    return rows;
+  }
+
+  #row(key, form, draw) {
+    const known = this.#drawn.get(key);
+    if (known?.form === form) return { key, ...known, isNew: false };
+    const row = { form, node: draw() };
+    this.#drawn.set(key, row);
+    return { key, ...row, isNew: !known };
+  }
+
+  #emptyRow() {
+    return this.#row("empty", "empty", () => el("li", { class: "empty" }, TEXT.emptyChannel));
+  }
+
+  #announceNews(rows, status) {
+    for (const { isNew, message } of rows) {
+      if (isNew && message && message.user !== world.as) announce(said.news(nameFor(message), spokenText(message.text)));
+    }
+    for (const [ts, words] of Object.entries(status)) if (words !== this.#statuses[ts]) announce(statusText(words));
+  }
+
+  /** Put the rows in order without moving the ones that already stand right. */
+  #arrange(rows) {
+    const focused = this.list.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : "";
+    let changed = false;
+    rows.forEach(({ node }, index) => {
+      if (this.list.children[index] === node) return;
+      const leaving = this.list.children[index];
+      if (leaving && !rows.some((row) => row.node === leaving)) leaving.replaceWith(node);
+      else this.list.insertBefore(node, leaving ?? null);
+      changed = true;
+    });
+    while (this.list.children.length > rows.length) this.list.lastChild.remove();
+    if (focused && !this.list.contains(document.activeElement)) this.list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    return changed;
+  }
+}
