@@ -5,15 +5,19 @@ SQLite needs BEGIN IMMEDIATE: with SQLAlchemy's default, two threads that read a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
 Sessions = sessionmaker[Session]
+
+_READS_ONLY = "reads_only"
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -55,11 +59,9 @@ def connect(url: str, *, busy_timeout_s: float = 10.0) -> Engine:
     """
     if make_url(url).get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
-    engine = create_engine(
-        url, connect_args={"timeout": busy_timeout_s, "isolation_level": None}, hide_parameters=True
-    )
+    engine = create_engine(url, connect_args={"timeout": busy_timeout_s, "isolation_level": None}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
@@ -67,8 +69,21 @@ def open_sessions(engine: Engine) -> Sessions:
     return sessionmaker(engine, expire_on_commit=False)
 
 
+@contextmanager
+def reading(sessions: Sessions) -> Iterator[Session]:
+    """A session that only reads. On SQLite it then waits for no writer, and no writer for it."""
+    with sessions() as session:
+        session.connection(execution_options={_READS_ONLY: True})
+        yield session
+
+
 def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(_READS_ONLY)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -15,6 +15,7 @@ from slack_bolt import BoltResponse
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 
+from bot.database import reading
 from bot.delivery import inbox
 from bot.delivery.outbox import Message
 from bot.domain import access, people
@@ -77,7 +78,7 @@ class Gate:
         """The person on the roster. Asks Slack about an account only the first time, outside any transaction."""
         if incoming.team and incoming.team != self.office.team:
             return None
-        with self.office.sessions() as session:
+        with reading(self.office.sessions) as session:
             person = people.by_slack_id(session, incoming.user)
         if person is not None or not incoming.user:
             return person

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from bot.guard import Finding
 from slack_sdk import WebClient
 
 from bot import guard
 from bot.delivery.outbox import Message
+from bot.guard import Finding
 from bot.texts import guarding as texts
 from bot.views import guarding as views
 from bot.views import ids

@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from knowledge.answers import Library, as_json, receipt_of
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackClientError
 from sqlalchemy.orm import Session
 
 from bot.clock import local
+from bot.database import reading
 from bot.domain import facts, questions
 from bot.domain.people import Person
 from bot.domain.questions import Place, Question, State
 from bot.texts import questions as texts
 from handlers.acts import Office
+from knowledge.answers import Library, as_json, receipt_of
 from knowledge.values import Asker, SourceText, Turn
 
 
@@ -39,7 +40,7 @@ class Research:
 
     def answer(self, question_id: int) -> None:
         """Answer one stored question. Safe to run twice: only the first answer is kept."""
-        with self.office.sessions() as session:
+        with reading(self.office.sessions) as session:
             question = session.get(Question, question_id)
             asked = _read(session, question, self.office.now()) if question else None
         if question is None or asked is None:

@@ -37,3 +37,8 @@ FEEDBACK_FORM = "question.feedback_form"
 FEEDBACK_REASON = "question.feedback_reason"
 FEEDBACK_TEXT = "question.feedback_text"
 SHARE = "question.share"
+
+# shortcuts
+UPDATE_SHORTCUT = "update.shortcut"
+UPDATE_FROM_MESSAGE = "update.message_shortcut"
+KNOWLEDGE_FROM_MESSAGE = "knowledge.shortcut"

@@ -1,0 +1,200 @@
+"""The composition root, in two steps: the house (no tokens needed: ask, import, roster …), then the bot in Slack.
+
+Nothing else builds anything. Tests build the same bot against the stand-in workspace and a clock of their own.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from slack_bolt import App
+from slack_sdk import WebClient
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from bot import migrations
+from bot.clock import Now, real_now
+from bot.config import Config
+from bot.database import Sessions, connect
+from bot.delivery import outbox
+from bot.delivery.bell import Bell
+from bot.delivery.drawing import Easel
+from bot.delivery.outbox import OutboxMessage
+from bot.delivery.post import Post
+from bot.delivery.sending import Sender
+from bot.delivery.updating import Updater
+from bot.delivery.workers import Worker
+from bot.domain import people
+from bot.domain.messages import MessageKind
+from bot.outgoing import DRAWINGS
+from handlers import find, listen
+from handlers.acts import Office
+from handlers.gate import Gate
+from handlers.research import Research
+from knowledge import starter
+from knowledge.answers import Library
+from knowledge.index import Index
+from knowledge.search import Search
+
+REPLIES = frozenset({MessageKind.ANSWER, MessageKind.APOLOGY, MessageKind.WELCOME, MessageKind.HOME})
+"""Kinds that answer what a person just did: they leave while everything else is paused."""
+
+ACK_WAIT_S = 2.0  # Slack waits three seconds; a database that is locked longer is told so by a missing ack
+WORKER_WAIT_S = 10.0
+SLACK_TIMEOUT_S = 10
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What works without Slack. `sessions` waits for a busy database as a worker may, `quick` as an ack must."""
+
+    config: Config
+    now: Now
+    engine: Engine
+    quick_engine: Engine
+    sessions: Sessions
+    quick: Sessions
+    library: Library
+
+    def close(self) -> None:
+        self.engine.dispose()
+        self.quick_engine.dispose()
+
+
+def build_house(config: Config, now: Now = real_now) -> House:
+    """Open the database (made on the spot in a fresh data folder) and the knowledge base.
+
+    Raises SchemaIsOlder when `migrate` is needed, SchemaIsNewer when this program is the older one.
+    """
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    config.cache_dir.mkdir(parents=True, exist_ok=True)
+    engine = connect(config.url, busy_timeout_s=WORKER_WAIT_S)
+    if migrations.is_fresh(engine):
+        migrations.upgrade(config.url)
+    migrations.must_be_current(engine)
+    quick_engine = connect(config.url, busy_timeout_s=ACK_WAIT_S)
+    info = {"rules": config.rules}
+    sessions = sessionmaker(engine, expire_on_commit=False, info=info)
+    quick = sessionmaker(quick_engine, expire_on_commit=False, info=info)
+    with sessions.begin() as session:
+        starter.load(session, now())
+    library = Library(sessions, Search(Index(config.data_dir / "index")))
+    return House(config, now, engine, quick_engine, sessions, quick, library)
+
+
+class Bot:
+    """The whole bot against one workspace. `app` is what a transport feeds; `start` and `stop` run the threads."""
+
+    def __init__(self, house: House, client: WebClient) -> None:
+        self.house, self.client = house, client
+        me = client.auth_test()
+        self.bell = Bell(house.quick)
+        self.office = Office(
+            sessions=house.quick,
+            now=house.now,
+            team=str(me["team_id"]),
+            bot_user=str(me["user_id"]),
+            wake=self.bell.ring,
+        )
+        self.app = _bolt(client)
+        listen(self.app, Gate(self.office, find))
+        self.research = Research(self.office, house.library, client)
+        self.workers = list(self._workers())
+
+    def start(self) -> None:
+        for worker in self.workers:
+            worker.start()
+
+    def stop(self) -> None:
+        """Finish what is in hand."""
+        for worker in self.workers:
+            worker.stop()
+        for worker in self.workers:
+            worker.join(SLACK_TIMEOUT_S)
+
+    def _workers(self) -> Iterator[Worker]:
+        house = self.house
+        easel = Easel(house.sessions, DRAWINGS, house.now)
+        post = Post(self.client)
+        sender = Sender(house.sessions, post, easel, house.now, on_failed=tell_administrators, replies=REPLIES)
+        updater = Updater(house.sessions, post, easel, replies=REPLIES)
+        yield Worker("sender", sender.step, self.bell)
+        yield Worker("updater", updater.step, self.bell)
+
+
+def slack_client(token: str, api_url: str) -> WebClient:
+    """A client that never repeats a call by itself: the default one posts twice when a connection drops."""
+    return WebClient(token=token, base_url=api_url, timeout=SLACK_TIMEOUT_S, retry_handlers=[])
+
+
+def tell_administrators(session: Session, row: OutboxMessage, now: datetime) -> None:
+    """A message that will not arrive is told once to each administrator; a failure to tell is not told again."""
+    if row.kind == MessageKind.SEND_FAILED:
+        return
+    for administrator in people.administrators(session):
+        if administrator.slack_id:
+            key = f"failed:{row.id}:{administrator.id}"
+            outbox.put(session, MessageKind.SEND_FAILED, administrator.slack_id, row.id, now, key=key)
+
+
+def quiet_logs(level: str) -> None:
+    """Logs carry ids and types, never what a person wrote: so no exception is printed with its message."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso"),
+            _only_where_it_happened,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level.upper()]),
+        logger_factory=structlog.PrintLoggerFactory(),
+    )
+    logging.getLogger("slack_bolt").setLevel(logging.CRITICAL)  # Bolt logs whole payloads with its errors
+    logging.getLogger("slack_sdk").setLevel(logging.CRITICAL)
+
+
+def _only_where_it_happened(
+    _logger: object, _name: str, event: structlog.typing.EventDict
+) -> structlog.typing.EventDict:
+    error = event.pop("exc_info", None)
+    if isinstance(error, tuple):
+        error = error[1]
+    if isinstance(error, BaseException):
+        event["error"] = type(error).__name__
+        event["where"] = list(_frames(error))
+    return event
+
+
+def _frames(error: BaseException) -> Iterator[str]:
+    trace = error.__traceback__
+    while trace is not None:
+        yield f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}"
+        trace = trace.tb_next
+
+
+def _bolt(client: WebClient) -> App:
+    """Sync, and done before the ack (`process_before_response`): a failed listener is not acked, so Slack tries again."""
+    with _without_oauth():
+        return App(
+            client=client,
+            process_before_response=True,
+            request_verification_enabled=False,  # the HTTP door verifies before Bolt sees anything
+            ssl_check_enabled=False,
+        )
+
+
+@contextmanager
+def _without_oauth() -> Iterator[None]:
+    """SLACK_CLIENT_ID and _SECRET in the environment would silently make Bolt drop our token (notes: §5)."""
+    names = ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")
+    kept = {name: os.environ.pop(name) for name in names if name in os.environ}
+    try:
+        yield
+    finally:
+        os.environ.update(kept)

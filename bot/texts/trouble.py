@@ -1,0 +1,7 @@
+"""What administrators read when something went wrong."""
+
+from __future__ import annotations
+
+
+def send_failed(number: int, kind: str, code: str) -> str:
+    return f"En besked kunne ikke sendes. Nummer {number}, type »{kind}«, Slacks grund: {code or 'ukendt'}."
