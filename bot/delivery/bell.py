@@ -19,10 +19,11 @@ def ring_after_commit(session: Session) -> None:
 class Bell:
     """Work put by another process rings no bell here; workers therefore also look by themselves now and then."""
 
-    def __init__(self, sessions: Sessions) -> None:
+    def __init__(self, *sessions: Sessions) -> None:
         self._changed = threading.Condition()
         self._rings = 0
-        event.listen(sessions, "after_commit", self._committed)
+        for some in sessions:
+            event.listen(some, "after_commit", self._committed)
 
     def ring(self) -> None:
         with self._changed:
