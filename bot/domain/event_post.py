@@ -1,0 +1,49 @@
+"""Who is told what about an event, and what is drawn again when something changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.delivery import outbox
+from bot.domain import good_time, replies
+from bot.domain.events import Event
+from bot.domain.messages import MessageKind
+from bot.domain.people import Person
+from bot.domain.replies import Reply
+
+
+def tell(
+    session: Session,
+    kind: MessageKind,
+    person_id: int | None,
+    subject_id: int,
+    now: datetime,
+    *,
+    key: str,
+    not_before: datetime | None = None,
+) -> None:
+    """By direct message. People who are not in Slack are told by others; they have no row."""
+    person = session.get(Person, person_id) if person_id else None
+    if person is not None and person.slack_id and person.left_on is None:
+        outbox.put(session, kind, person.slack_id, subject_id, now, key=key, not_before=not_before)
+
+
+def decent(session: Session, event: Event, person_id: int, now: datetime) -> datetime:
+    """Working hours, when they are back; at once when it would otherwise come after the start."""
+    good = good_time.soonest_for(session, person_id, now)
+    return good if good < event.when.starts_at else now
+
+
+def refresh(session: Session, event_id: int, reply: Reply, now: datetime) -> None:
+    """One person's answer changed: their own message and the figures in the channel."""
+    outbox.redraw(session, MessageKind.EVENT_POST, event_id, now)
+    outbox.redraw(session, MessageKind.EVENT_INVITATION, reply.id, now)
+
+
+def refresh_all(session: Session, event_id: int, now: datetime) -> None:
+    """The event itself changed."""
+    outbox.redraw(session, MessageKind.EVENT_POST, event_id, now)
+    for reply in replies.of(session, event_id):
+        outbox.redraw(session, MessageKind.EVENT_INVITATION, reply.id, now)

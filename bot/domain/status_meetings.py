@@ -1,0 +1,72 @@
+"""The two status meetings a year with each association: one with the resource person, one also with the board.
+
+They are events that are never posted in a channel. What is missing is shown to the association's consultant only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot import clock
+from bot.delivery.occurrences import Due
+from bot.domain import absences, associations, good_time, people, rules
+from bot.domain.events import Event, EventAssociation, EventState, EventType
+from bot.domain.messages import MessageKind
+from bot.domain.people import Role
+
+_MONTHS = (3, 9, 11)  # when consultants hear what is still missing
+_BOOKED = (EventState.POLLING, EventState.SCHEDULED, EventState.PUBLISHED)
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One association's meetings this year that are neither held nor booked."""
+
+    association_id: int
+    name: str
+    with_resource_person: bool
+    with_board: bool
+
+
+def missing(session: Session, consultant_id: int, today: date) -> list[Missing]:
+    """For each of the consultant's associations that still lacks one this year."""
+    rows = []
+    for association in associations.portfolio(session, consultant_id, today):
+        has = {event.with_board for event in of(session, association.id, today.year)}
+        if has != {True, False}:
+            rows.append(Missing(association.id, association.name, False not in has, True not in has))
+    return rows
+
+
+def of(session: Session, association_id: int, year: int) -> list[Event]:
+    """Held and booked ones, soonest first; one whose date is being found counts as booked."""
+    query = (
+        select(Event)
+        .join(EventAssociation, EventAssociation.event_id == Event.id)
+        .where(EventAssociation.association_id == association_id, Event.kind == EventType.STATUS_MEETING)
+        .where(Event.state.in_(_BOOKED), Event.first_day.between(date(year, 1, 1), date(year, 12, 31)))
+    )
+    return list(session.scalars(query.order_by(Event.first_day, Event.id)))
+
+
+def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
+    """The first working morning of March, September and November, to consultants who miss some."""
+    kept = rules.of(session)
+    kind = MessageKind.STATUS_MEETINGS_DUE
+    dues = []
+    for first in _firsts(clock.local(start).date(), clock.local(end).date()):
+        at = good_time.morning_from(kept, first)
+        for consultant in people.present(session, Role.CONSULTANT) if start < at <= end else []:
+            day = clock.local(at).date()
+            if missing(session, consultant.id, day) and not absences.is_away(session, consultant.id, day):
+                dues.append(Due(kind, f"{kind}:{consultant.id}:{first}", at, consultant.id, (consultant.id,)))
+    return dues
+
+
+def _firsts(start: date, end: date) -> list[date]:
+    years = range(start.year, end.year + 1)
+    return [date(year, month, 1) for year in years for month in _MONTHS]
