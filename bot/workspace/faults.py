@@ -12,6 +12,11 @@ class Fault:
     value: float = 0
     code: str = ""
 
+    @property
+    def is_done(self) -> bool:
+        """The call has its effect all the same."""
+        return self.kind in {"slow", "lost_after"}
+
 
 def rate_limited(after_s: int = 1) -> Fault:
     """429 with Retry-After; nothing is done."""

@@ -194,7 +194,11 @@ class Person:
         return self._ws.server.do(act(self.user, *args, **named))
 
     def _waits(self, look: Callable[[], T | None], what: str, timeout: float = 10) -> T:
-        found = self._ws.waits(look, f"{self.name} waited for {what}", timeout=timeout)
+        def look_now() -> T | None:
+            with self._team.changed:
+                return look()
+
+        found = self._ws.waits(look_now, f"{self.name} waited for {what}", timeout=timeout)
         assert found is not None
         return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 from aiohttp import web
@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.workspace import arguments, methods
 from bot.workspace.deliveries import Deliveries
 from bot.workspace.faults import Fault, Faults
+from bot.workspace.methods.files import take_upload
 from bot.workspace.responses import take_response
 from bot.workspace.socket_mode import SocketMode
 from bot.workspace.team import Call, Team
@@ -30,7 +31,6 @@ class Server:
     def __init__(self, team: Team, *, bot_token: str, app_token: str) -> None:
         self.team = team
         self.faults = Faults()
-        self.loop = asyncio.new_event_loop()
         self.socket_mode = SocketMode(team)
         self.deliveries = Deliveries(team, self.socket_mode)
         self.application = web.Application(client_max_size=LARGEST_BODY)
@@ -41,27 +41,28 @@ class Server:
         self.application.router.add_get("/link/", self.socket_mode.answer)
         self._tokens = {"bot": bot_token, "app": app_token}
         self._runner: web.AppRunner | None = None
-        self._thread = threading.Thread(target=self._run, name="workspace", daemon=True)
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
 
     def start(self, port: int = 0) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="workspace", daemon=True)
         self._thread.start()
         self.do(self._open(port))
 
     def stop(self) -> None:
-        if not self._thread.is_alive():
+        if self._loop is None or self._thread is None:
             return
         self.do(self._close())
-        self.loop.call_soon_threadsafe(self.loop.stop)
+        self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(STOP_WITHIN_S)
-        self.loop.close()
+        self._loop.close()
+        self._loop = self._thread = None
 
     def do(self, work: Coroutine[Any, Any, T], timeout: float = 60) -> T:
         """Runs `work` in the server's thread and waits for it."""
-        return asyncio.run_coroutine_threadsafe(work, self.loop).result(timeout)
-
-    def _run(self) -> None:
-        asyncio.set_event_loop(self.loop)
-        self.loop.run_forever()
+        assert self._loop is not None, "the workspace is not started"
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(timeout)
 
     async def _open(self, port: int) -> None:
         self._runner = web.AppRunner(self.application, access_log=None, shutdown_timeout=0.5)
@@ -84,9 +85,10 @@ class Server:
         args = arguments.read(request.content_type, await request.read(), dict(request.query))
         token = _token(request, args)
         fault = self.faults.take(method)
-        if fault is not None:
-            return await self._faulty(request, method, args, token, fault)
-        return web.json_response(self._answer(method, args, token))
+        if fault is not None and not fault.is_done:
+            with self.team.changed:
+                self._record(method, args, {"ok": False, "error": fault.code or fault.kind})
+        return await _met(request, fault, lambda: web.json_response(self._answer(method, args, token)))
 
     def _answer(self, method: str, args: dict[str, Any], token: str) -> dict[str, Any]:
         wanted = self._tokens["app" if method in APP_LEVEL else "bot"]
@@ -101,47 +103,29 @@ class Server:
             self._record(method, args, answer)
             return answer
 
-    async def _faulty(
-        self, request: web.Request, method: str, args: dict[str, Any], token: str, fault: Fault
-    ) -> web.StreamResponse:
-        if fault.kind == "slow":
-            await asyncio.sleep(fault.value)
-        if fault.kind in {"slow", "lost_after"}:
-            answer = self._answer(method, args, token)
-        else:
-            answer = {"ok": False, "error": fault.code or fault.kind}
-            with self.team.changed:
-                self._record(method, args, answer)
-        if fault.kind.startswith("lost"):
-            return _break(request)
-        return _response(fault, answer)
-
     def _record(self, method: str, args: dict[str, Any], answer: dict[str, Any]) -> None:
         self.team.calls.append(Call(method, args, answer, time.monotonic()))
         self.team.changed.notify_all()
 
     async def _respond(self, request: web.Request) -> web.StreamResponse:
-        body = await request.read()
-        fault = self.faults.take("response_url")
-        if fault is not None and fault.kind.startswith("lost_before"):
-            return _break(request)
-        if fault is not None and fault.kind in {"server_error", "rate_limited"}:
-            return _response(fault, {})
-        with self.team.changed:
-            status, text = take_response(self.team, request.match_info["key"], body)
-        return web.Response(status=status, text=text)
+        key, body = request.match_info["key"], await request.read()
 
-    async def _upload(self, request: web.Request) -> web.Response:
+        def take() -> web.Response:
+            with self.team.changed:
+                status, text = take_response(self.team, key, body)
+            return web.Response(status=status, text=text)
+
+        return await _met(request, self.faults.take("response_url"), take)
+
+    async def _upload(self, request: web.Request) -> web.StreamResponse:
         content = await _posted_bytes(request)
-        with self.team.changed:
-            file = self.team.files.get(request.match_info["file"])
-            if file is None:
-                return web.Response(status=404, text="no such upload")
-            if len(content) != file.length:
-                self.team.fail(f"upload of {file.name}: said {file.length} bytes, sent {len(content)}")
-                return web.Response(status=400, text="wrong length")
-            file.content = content
-            return web.Response(text=f"OK - {len(content)}")
+
+        def take() -> web.Response:
+            with self.team.changed:
+                status, text = take_upload(self.team, request.match_info["file"], content)
+            return web.Response(status=status, text=text)
+
+        return await _met(request, self.faults.take("upload"), take)
 
     async def _download(self, request: web.Request) -> web.Response:
         """As on Slack: without the bot's token the sign-in page comes, with status 200."""
@@ -158,13 +142,26 @@ def _token(request: web.Request, args: dict[str, Any]) -> str:
     return header.removeprefix("Bearer ").strip() or str(args.pop("token", "") or "")
 
 
-def _break(request: web.Request) -> web.StreamResponse:
+async def _met(request: web.Request, fault: Fault | None, do: Callable[[], web.StreamResponse]) -> web.StreamResponse:
+    """The answer, or what the fault makes of it."""
+    if fault is None:
+        return do()
+    if fault.kind == "slow":
+        await asyncio.sleep(fault.value)
+    if fault.is_done:
+        answer = do()
+        return answer if fault.kind == "slow" else _broken(request)
+    return _broken(request) if fault.kind == "lost_before" else _refusal(fault)
+
+
+def _broken(request: web.Request) -> web.StreamResponse:
+    """The line breaks without a word."""
     if request.transport is not None:
         request.transport.abort()
     return web.Response(status=500)
 
 
-def _response(fault: Fault, answer: dict[str, Any]) -> web.Response:
+def _refusal(fault: Fault) -> web.Response:
     if fault.kind == "rate_limited":
         retry = {"Retry-After": str(int(fault.value))}
         return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=retry)
@@ -172,7 +169,7 @@ def _response(fault: Fault, answer: dict[str, Any]) -> web.Response:
         return web.Response(status=int(fault.value), text="<html>Server Error</html>", content_type="text/html")
     if fault.kind == "garbage":
         return web.Response(text="<html>not JSON</html>", content_type="text/html")
-    return web.json_response(answer)
+    return web.json_response({"ok": False, "error": fault.code})
 
 
 async def _posted_bytes(request: web.Request) -> bytes:

@@ -21,6 +21,8 @@ from bot.workspace.team import BOT_USER_ID, TEAM_ID, Call, Channel, Command, Sho
 
 T = TypeVar("T")
 
+LOOK_EVERY_S = 0.05
+
 
 class Workspace:
     """`with Workspace() as ws:` starts it, and at the end fails when the bot did anything Slack would refuse."""
@@ -164,13 +166,13 @@ class Workspace:
     def waits(self, look: Callable[[], T], what: str = "", *, timeout: float = 10) -> T:
         """Looks whenever something changes until `look` finds something; its answer. Fails with the transcript."""
         deadline = time.monotonic() + timeout
-        with self.team.changed:
-            while not (found := look()):
-                left = deadline - time.monotonic()
-                if left <= 0:
-                    raise AssertionError(f"{what or 'waited in vain'} ({timeout} s)\n{self.transcript()}")
-                self.team.changed.wait(min(left, 0.1))  # `look` may also ask a database nobody tells us about
-            return found
+        while not (found := look()):
+            left = deadline - time.monotonic()
+            if left <= 0:
+                raise AssertionError(f"{what or 'waited in vain'} ({timeout} s)\n{self.transcript()}")
+            with self.team.changed:  # not held while looking: `look` may call us over HTTP, or ask a database
+                self.team.changed.wait(min(left, LOOK_EVERY_S))
+        return found
 
     def transcript(self) -> str:
         """The minutes of the chat so far."""

@@ -39,6 +39,18 @@ def info(team: Team, args: Arguments) -> Json:
     return {"file": wire.file(file, team.url)}
 
 
+def take_upload(team: Team, file_id: str, content: bytes) -> tuple[int, str]:
+    """Status and text of the answer to the bytes."""
+    file = team.files.get(file_id)
+    if file is None:
+        return 404, "no such upload"
+    if len(content) != file.length:
+        team.fail(f"upload of {file.name}: said {file.length} bytes, sent {len(content)}")
+        return 400, "wrong length"
+    file.content = content
+    return 200, f"OK - {len(content)}"
+
+
 def new_file(team: Team, name: str, length: int, user: str, content: bytes | None = None) -> File:
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
     file = File(team.new_id("F"), name, length, user, content=content, mimetype=kind)
