@@ -21,16 +21,17 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot import migrations
 from bot.clock import Now, real_now
 from bot.config import Config
-from bot.database import Sessions, connect
-from bot.delivery import outbox
+from bot.database import Sessions, connect, reading
+from bot.delivery import idle, outbox
 from bot.delivery.bell import Bell
 from bot.delivery.drawing import Easel
 from bot.delivery.outbox import OutboxMessage
 from bot.delivery.post import Post
 from bot.delivery.sending import Sender
 from bot.delivery.updating import Updater
+from bot.delivery.work import Desk, Work
 from bot.delivery.workers import Worker
-from bot.domain import people
+from bot.domain import people, questions
 from bot.domain.messages import MessageKind
 from bot.outgoing import DRAWINGS
 from handlers import find, listen
@@ -48,6 +49,7 @@ REPLIES = frozenset({MessageKind.ANSWER, MessageKind.APOLOGY, MessageKind.WELCOM
 ACK_WAIT_S = 2.0  # Slack waits three seconds; a database that is locked longer is told so by a missing ack
 WORKER_WAIT_S = 10.0
 SLACK_TIMEOUT_S = 10
+DESKS = 2  # questions answered at the same time
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,17 @@ class Bot:
         self.research = Research(self.office, house.library, client)
         self.workers = list(self._workers())
 
-    def start(self) -> None:
+    def start(self, *, ticking: bool = True) -> None:
+        """`ticking`: let time pass by itself; the tests and the demo's clock call `tick` themselves."""
         for worker in self.workers:
             worker.start()
+
+    def tick(self) -> None:
+        """Fire what is due now."""
+
+    def is_idle(self) -> bool:
+        with reading(self.house.sessions) as session:
+            return idle.is_idle(session, self.house.now())
 
     def stop(self) -> None:
         """Finish what is in hand."""
@@ -126,6 +136,9 @@ class Bot:
         updater = Updater(house.sessions, post, easel, replies=REPLIES)
         yield Worker("sender", sender.step, self.bell)
         yield Worker("updater", updater.step, self.bell)
+        answering = Work(self.research.answer, self.research.give_up)
+        desk = Desk(house.sessions, {questions.WORK: answering}, house.now)
+        yield from (Worker(f"desk-{n}", desk.step, self.bell) for n in range(DESKS))
 
 
 def slack_client(token: str, api_url: str) -> WebClient:

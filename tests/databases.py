@@ -21,6 +21,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot.database import connect
+from bot.migrations import newest_revision
 from bot.migrations.tables import every_table
 
 KINDS = ("sqlite", "postgresql")
@@ -77,6 +78,9 @@ def _postgresql_model() -> str:
 def _make_tables(url: str) -> None:
     engine = connect(url)
     every_table().create_all(engine)
+    with engine.begin() as connection:  # as `migrate` leaves it; a test holds the two to each other
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{newest_revision()}')")
     engine.dispose()
 
 

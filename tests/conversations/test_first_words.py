@@ -1,0 +1,74 @@
+"""Help, a first meeting, and the door: who is let in and what the others are told."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Update, update
+
+from bot.domain.people import Person
+from tests.conversations.town import Town
+
+
+@pytest.mark.everywhere
+def test_somebody_asks_for_help_and_gets_it_once(town: Town) -> None:
+    town.aisha.writes("hjælp")
+    town.aisha.gets("Det kan du bruge mig til")
+    town.settles()
+    assert len(town.aisha.messages()) == 2
+    assert "/opdatering" in town.aisha.sees()
+
+
+@pytest.mark.everywhere
+def test_a_stranger_is_turned_away_and_an_administrator_can_let_them_in(town: Town) -> None:
+    town.fremmed.writes("Hvornår er næste møde?")
+    town.fremmed.gets("Du står ikke på listen")
+    town.karen.gets("Frida Fremmed (frida@demo.example) har skrevet til mig")
+    town.karen.presses("Tilføj")
+    town.karen.submits({"Rolle": "Ressourceperson", "Forening": "Bakkens Dans"})
+    town.fremmed.gets("Jeg er en computer, ikke et menneske")
+    town.karen.gets("Håndteret")
+    town.fremmed.writes("hjælp")
+    town.fremmed.gets("Det kan du bruge mig til")
+
+
+def test_a_stranger_who_writes_twice_is_told_to_administrators_once(town: Town) -> None:
+    town.fremmed.writes("hej")
+    town.fremmed.writes("hallo?")
+    town.settles()
+    assert len(town.karen.messages()) == 1
+    assert len(town.ida.messages()) == 1
+
+
+def test_administrators_alone_hear_of_a_stranger_and_may_leave_it_at_that(town: Town) -> None:
+    town.fremmed.writes("hej")
+    town.karen.gets("Skal vedkommende have adgang?")
+    town.settles()
+    assert not town.lars.messages()
+    town.karen.presses("Ignorér")
+    town.karen.gets("Håndteret")
+    assert "Tilføj" not in town.karen.buttons()
+
+
+@pytest.mark.parametrize("flags", [{"is_stranger": True}, {"team_id": "T0ELSEWHERE"}, {"is_bot": True}])
+def test_accounts_from_elsewhere_are_refused_even_with_an_address_on_the_roster(
+    town: Town, flags: dict[str, object]
+) -> None:
+    with town.database() as session:
+        session.execute(_forget_slack_ids())
+    guest = town.workspace.person("Falsk Aisha", email="aisha@demo.example", **flags)
+    guest.command("/spoerg", "Hvem er min konsulent?")
+    assert "Du står ikke på listen" in guest.sees()
+    town.settles()
+    assert "Skal vedkommende have adgang?" not in town.karen.sees()
+
+
+def test_a_guest_account_on_the_roster_is_helped(town: Town) -> None:
+    with town.database() as session:
+        session.execute(_forget_slack_ids())
+    guest = town.workspace.person("Aisha Gæst", email="aisha@demo.example", is_restricted=True)
+    guest.writes("hjælp")
+    guest.gets("Det kan du bruge mig til")
+
+
+def _forget_slack_ids() -> Update:
+    return update(Person).where(Person.email == "aisha@demo.example").values(slack_id=None)
