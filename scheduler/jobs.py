@@ -1,0 +1,60 @@
+"""What a line of the timetable is: when something is due, and what is then done. Each hour is used once, late or never.
+
+A tick looks at the time since the last one: a bot that was down catches up, and a clock put back repeats nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.delivery import outbox
+from bot.delivery.occurrences import Due, Fate, Schedule, claim
+from bot.delivery.once import insert_once
+from bot.domain.people import Person
+
+Planned = Callable[[Session, datetime, datetime], list[Due]]
+"""What is due after `start`, up to and including `end`. Pure: the same list says what is coming in 30 days."""
+
+_log = structlog.get_logger()
+
+
+def send_to_each(session: Session, due: Due, now: datetime) -> None:
+    """One message of the due's kind to each person it is for."""
+    for person_id in due.to:
+        person = session.get(Person, person_id)
+        if person is None or person.left_on is not None or not person.slack_id:
+            _log.info("not_in_slack", kind=due.kind, person=person_id)
+            continue
+        key = f"{due.key}:{person_id}"
+        outbox.put(session, due.kind, person.slack_id, due.subject_id, now, key=key, not_before=due.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    name: str
+    planned: Planned
+    fire: Callable[[Session, Due, datetime], None] = send_to_each
+    max_late: timedelta = timedelta(hours=6)  # older than this it would only confuse: recorded, not sent
+
+
+def run(session: Session, job: Job, now: datetime) -> int:
+    """Everything of this job that became due since it was last looked at; how many were fired. One transaction."""
+    insert_once(session, Schedule, name=job.name, looked_until=now)
+    looked = session.scalar(select(Schedule).where(Schedule.name == job.name).with_for_update(skip_locked=True))
+    if looked is None or now <= looked.looked_until:
+        return 0  # another process is at it, or the clock was put back
+    fired = 0
+    for due in sorted(job.planned(session, looked.looked_until, now), key=lambda d: (d.at, d.key)):
+        if now - due.at > job.max_late:
+            claim(session, due, now, fate=Fate.TOO_LATE)
+        elif claim(session, due, now):
+            job.fire(session, due, now)
+            fired += 1
+    looked.looked_until = now
+    return fired
