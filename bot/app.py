@@ -42,6 +42,8 @@ from knowledge import starter
 from knowledge.answers import Library
 from knowledge.index import Index
 from knowledge.search import Search
+from scheduler import TIMETABLE
+from scheduler.ticker import Ticker
 
 REPLIES = frozenset({MessageKind.ANSWER, MessageKind.APOLOGY, MessageKind.WELCOME, MessageKind.HOME})
 """Kinds that answer what a person just did: they leave while everything else is paused."""
@@ -108,14 +110,16 @@ class Bot:
         listen(self.app, Gate(self.office, find))
         self.research = Research(self.office, house.library, client)
         self.workers = list(self._workers())
+        self.ticker = Ticker(house.sessions, TIMETABLE, house.now)
+        self._ticking = False
 
     def start(self, *, ticking: bool = True) -> None:
         """`ticking`: let time pass by itself; the tests and the demo's clock call `tick` themselves."""
         for worker in self.workers:
             worker.start()
-
-    def tick(self) -> None:
-        """Fire what is due now."""
+        self._ticking = ticking
+        if ticking:
+            self.ticker.start()
 
     def is_idle(self) -> bool:
         with reading(self.house.sessions) as session:
@@ -123,6 +127,8 @@ class Bot:
 
     def stop(self) -> None:
         """Finish what is in hand."""
+        if self._ticking:
+            self.ticker.stop()
         for worker in self.workers:
             worker.stop()
         for worker in self.workers:

@@ -34,7 +34,7 @@ def test_a_cpr_number_in_a_command_is_said_back_masked(town: Town) -> None:
 def test_a_cpr_number_in_a_form_is_shown_on_its_field_and_the_text_stays(town: Town) -> None:
     town.aisha.command("/spoerg")
     town.aisha.submits({"Hvad vil du vide?": f"Hvem kan hjælpe {CPR}?"})
-    assert "ligner et CPR-nummer" in town.aisha.modal()
+    assert "ligner et CPR-nummer" in town.aisha.modal
     town.aisha.submits({"Hvad vil du vide?": "Hvem godkender handleplanen?"})
     town.settles()
     assert _questions(town) == ["Hvem godkender handleplanen?"]
@@ -64,14 +64,15 @@ def test_nobody_can_send_on_what_another_person_wrote(town: Town) -> None:
     town.bo.writes(SOFT)
     town.bo.gets("ligner noget om et bestemt barn")
     forged = f"{message.channel}::{message.ts}"
-    town.bo.picks(forged, action_id="guard.send")
+    town.forges(town.bo, "guard.send", forged)
+    town.bo.gets("Jeg kan ikke finde din besked")
     town.settles()
     assert _questions(town) == []
 
 
 def test_a_soft_hit_in_a_command_opens_the_text_in_a_form_with_a_tick_box(town: Town) -> None:
     town.aisha.command("/spoerg", SOFT)
-    assert SOFT in town.aisha.modal()
+    assert SOFT in town.aisha.modal
     town.aisha.submits({"Teksten ligner noget": ["Nej, ingen kan kende"]})
     town.settles()
     assert _questions(town) == [SOFT]
@@ -80,7 +81,7 @@ def test_a_soft_hit_in_a_command_opens_the_text_in_a_form_with_a_tick_box(town: 
 def test_a_soft_hit_in_a_form_adds_a_tick_box_and_keeps_what_was_written(town: Town) -> None:
     town.aisha.command("/spoerg")
     town.aisha.submits({"Hvad vil du vide?": SOFT})
-    assert SOFT in town.aisha.modal()
+    assert SOFT in town.aisha.modal
     town.aisha.submits({"Teksten ligner noget": ["Nej, ingen kan kende"]})
     town.settles()
     assert _questions(town) == [SOFT]

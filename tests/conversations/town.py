@@ -21,7 +21,7 @@ from bot.domain.people import Role
 from bot.texts import manifest
 from bot.transport.http import Front
 from bot.transport.socket import SocketDoor
-from bot.workspace import Command, Person, Shortcut, Workspace
+from bot.workspace import Command, Person, Shortcut, Workspace, payloads
 
 FORENINGER = {"Havnens Boldklub": Level.STANDARD, "Søens Rollespil": Level.EXTENDED, "Bakkens Dans": Level.STANDARD}
 
@@ -55,16 +55,25 @@ class Town:
 
     def advance(self, **step: float) -> None:
         """Move the clock and let the timetable run, as it would have had we waited."""
-        self.clock.advance(timedelta(**step))
-        self.bot.tick()
+        self.move_to(self.clock() + timedelta(**step))
 
     def move_to(self, moment: datetime) -> None:
-        self.clock.move_to(moment)
-        self.bot.tick()
+        """Hour by hour: the timetable does not send what it finds many hours too late."""
+        while self.clock() < moment:
+            self.clock.move_to(min(moment, self.clock() + timedelta(hours=1)))
+            self.bot.ticker.tick()
 
     def settles(self) -> None:
         """Until everything that is due has been sent and nothing waits to be redrawn."""
         self.workspace.waits(self.bot.is_idle, "the bot to have nothing left to do")
+
+    def forges(self, person: Person, action_id: str, value: str) -> None:
+        """A press no page would send: that button with that value, in the newest message the person has."""
+        with self.workspace.team.changed:
+            user, message = self.workspace.team.users[person.id], person.messages()[-1]
+            action = {"type": "button", "action_id": action_id, "block_id": "forged", "value": value}
+            envelope = payloads.pressed(self.workspace.team, user, message, action, {})
+        self.workspace.deliver(envelope)
 
     def quiet(self, person: Person) -> None:
         """Forget what the person has seen so far, once it has all arrived."""
