@@ -15,7 +15,9 @@ from typing import Any
 from bot.clock import local
 from bot.database import Sessions
 from knowledge import live, preference
+from knowledge.aliases import asked_of, is_known, lifted
 from knowledge.danish import phrases
+from knowledge.documents import AppliesTo
 from knowledge.extract import quote
 from knowledge.followups import standalone
 from knowledge.patience import within
@@ -110,16 +112,18 @@ class Library:
         known = live.matching(asked.query, facts)
         if not sure and not known:
             return self._refuse(asked, Outcome.UNSURE, found[0] if found else None)
-        ranked = [*known, *(found if sure else ())]
-        quoted = [*known, *(preference.shown(found, asked.asker.level) if sure else ())][: preference.QUOTES]
-        return self._read(asked, ranked[:READ], quoted) or _quoted(asked, quoted)
+        trusted = found if sure else []
+        quoted = [*known, *preference.shown(trusted, asked.query, asked.asker.level)][: preference.QUOTES]
+        return self._read(asked, [*known, *trusted][:READ], quoted) or _quoted(asked, quoted)
 
     def _find(self, asked: _Question) -> tuple[list[SourceText], bool]:
         with self._sessions() as session:  # closed before a reader is asked: no transaction waits for a model
             hits = self._search.find(session, asked.query, audiences=asked.asker.audiences, k=CANDIDATES)
             sure = self._search.is_sure(session, asked.query, hits)
-        found = preference.preferred([_source(hit) for hit in hits], asked.query, asked.asker.level, asked.today)
-        return found, sure
+            known = asked_of(session, [hit.document_id for hit in hits])
+        sources = lifted([_source(hit, known.get(hit.document_id, "")) for hit in hits], asked.query)
+        sure = sure or any(is_known(source, asked.query) for source in sources[:1])
+        return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
     def _refuse(self, asked: _Question, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
         near = rested(nearest, asked.today) if nearest else None
@@ -208,7 +212,7 @@ def _line(label: str, text: str, n: int) -> str:
     return f"{label}: {text} [{n}]" if label else f"{text} [{n}]"
 
 
-def _source(hit: Hit) -> SourceText:
+def _source(hit: Hit, aliases: str) -> SourceText:
     return SourceText(
         id=f"p{hit.passage_id}",
         document=hit.document,
@@ -216,7 +220,7 @@ def _source(hit: Hit) -> SourceText:
         section=hit.section,
         page=hit.page,
         text=hit.text,
-        applies_to=hit.applies_to,
+        applies_to=AppliesTo(hit.applies_to),  # the column holds plain words
         valid_from=hit.valid_from,
         valid_to=hit.valid_to,
         superseded=hit.superseded,
@@ -225,6 +229,7 @@ def _source(hit: Hit) -> SourceText:
         owner=hit.owner,
         changed_on=local(hit.changed_at).date(),
         version=hit.version,
+        aliases=tuple(aliases.splitlines()),
         score=hit.score,
     )
 

@@ -9,6 +9,7 @@ from knowledge.sentences import is_bullet, sentences, word_count
 WHOLE = 40  # words: a passage this short is quoted as it stands
 MOST = 60  # words in a quote
 INSIDE = 4  # letters: from here on a word inside another counts (møde in netværksmøde)
+ENOUGH = 0.6  # of the best sentence's weight
 GAP = " … "
 
 _LEANING = ("det ", "den ", "de ", "han ", "hun ", "dog ", "men ", "derfor ", "samtidig ", "så ", "dette ")
@@ -46,7 +47,7 @@ def _chosen(parts: list[str], weights: list[float]) -> list[int]:
     taken: set[int] = set()
     best = max(weights)
     for index in sorted(range(len(parts)), key=lambda each: (-weights[each], each)):
-        if weights[index] < best / 2:
+        if weights[index] < ENOUGH * best:
             break
         more = taken | _with_context(parts, index)
         if _length(parts, more) <= MOST:
@@ -94,6 +95,7 @@ def _window(sentence: str, question: str) -> str:
     if len(each) <= MOST:
         return sentence
     scores = [relevance(" ".join(each[start : start + MOST]), question) for start in range(len(each) - MOST + 1)]
-    start = scores.index(max(scores))
+    best = [start for start, score in enumerate(scores) if score == max(scores)]
+    start = best[len(best) // 2]
     before, after = ("… " if start else ""), (" …" if start + MOST < len(each) else "")
     return before + " ".join(each[start : start + MOST]) + after

@@ -13,13 +13,13 @@ from knowledge.values import Turn
 
 FEW = 2  # content words: fewer than three and a pronoun, and the question leans on the one before
 LOOKS_BACK = 3
-LEVELS = frozenset({"standard", "udvid", "standardpartnerskab"})
+LEVELS = ("standard", "udvid")
 
 _OPENERS = re.compile(
     r"^(?:og|men|ok|okay|aha|naa|hvad med|hvad saa|hvad hvis|hvad nu|gaelder det|ogsaa|hvorfor|hvordan det|hvem saa|"
     r"hvornaar saa|saa|det samme|samme|uddyb|fortael mere|mere|kan du uddybe|er det ogsaa|hvor mange saa)\b"
 )
-_POINTERS = re.compile(r"\b(?:det|den|de|dem|dette|disse|der|saa|ham|hende|hun|han|dertil|derfor|det samme)\b")
+_POINTERS = frozenset({"det", "den", "de", "dem", "dette", "disse", "ham", "hende", "hun", "han", "dertil", "derfor"})
 _BACKWARDS = frozenset(words("hvad med også gælder samme mere uddyb uddybe fortæl mener betyder så altså"))
 
 
@@ -39,7 +39,7 @@ def leans_back(question: str) -> bool:
         return True
     if _OPENERS.search(text):
         return len(content) <= FEW + 2
-    return len(content) <= FEW and bool(_POINTERS.search(text))
+    return len(content) <= FEW and _points(folded)
 
 
 def _salient(thread: tuple[Turn, ...], question: str) -> list[str]:
@@ -48,13 +48,19 @@ def _salient(thread: tuple[Turn, ...], question: str) -> list[str]:
     borrowed: list[str] = []
     for turn in reversed(thread):
         for word in _content(words(turn.question)):
-            known = stem(word)
-            if known not in have and not (known in LEVELS and have & LEVELS):
+            if stem(word) not in have and not (word.startswith(LEVELS) and any(h.startswith(LEVELS) for h in have)):
                 borrowed.append(word)
-                have.add(known)
+                have.add(stem(word))
         if not leans_back(turn.question):
             break
     return borrowed
+
+
+def _points(folded: list[str]) -> bool:
+    """Is there a pronoun that stands for something? In "det næste møde" it is only an article."""
+    empty = listed("stopwords")
+    following = [*folded[1:], "og"]
+    return any(word in _POINTERS and after in empty for word, after in zip(folded, following, strict=True))
 
 
 def _content(folded: list[str]) -> list[str]:

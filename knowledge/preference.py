@@ -33,19 +33,24 @@ def named_levels(question: str) -> frozenset[AppliesTo]:
     return frozenset(level for level, pattern in named.items() if pattern.search(text))
 
 
+def asked_for(question: str, level: AppliesTo | None) -> frozenset[AppliesTo]:
+    """Whose facts come first: those the question names, else the asker's own."""
+    return named_levels(question) or (frozenset({level}) if level else frozenset())
+
+
 def is_about_the_past(question: str) -> bool:
     return bool(_PAST.search(" ".join(words(question))))
 
 
 def preferred(sources: list[SourceText], question: str, level: AppliesTo | None, today: date) -> list[SourceText]:
     """All sources, best first, with scores that say how much each is worth to this asker."""
-    levels = named_levels(question) or (frozenset({level}) if level else frozenset())
+    levels = asked_for(question, level)
     past = is_about_the_past(question)
     weighed = [replace(each, score=each.score * _worth(each, levels, today, past=past)) for each in sources]
     return sorted(weighed, key=lambda each: -each.score)
 
 
-def shown(ranked: list[SourceText], level: AppliesTo | None) -> list[SourceText]:
+def shown(ranked: list[SourceText], question: str, level: AppliesTo | None) -> list[SourceText]:
     """The few that are quoted: close to the best, one a document, the other kind of partnership beside the asker's."""
     if not ranked:
         return []
@@ -54,9 +59,10 @@ def shown(ranked: list[SourceText], level: AppliesTo | None) -> list[SourceText]
     twin = counterpart(chosen, close)
     if twin and twin not in chosen:
         chosen = [*chosen[: QUOTES - 1], twin]
-    if level is None or not any(each.applies_to is level for each in chosen):
+    levels = asked_for(question, level)
+    if len(levels) != 1 or not any(each.applies_to in levels for each in chosen):
         return chosen
-    return sorted(chosen, key=lambda each: each.applies_to is _OTHER.get(level))
+    return sorted(chosen, key=lambda each: each.applies_to is not AppliesTo.ALL and each.applies_to not in levels)
 
 
 def counterpart(chosen: list[SourceText], among: list[SourceText]) -> SourceText | None:

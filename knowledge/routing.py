@@ -15,6 +15,7 @@ from knowledge.danish.lexicon import listed
 from knowledge.values import Outcome
 
 _VOWEL = re.compile(r"[aeiouy\d]")
+_ABBREVIATION = re.compile(r"\b[A-ZÆØÅ]{2,6}\b")
 
 
 def route(question: str, *, in_thread: bool = False) -> Outcome | None:
@@ -26,7 +27,7 @@ def route(question: str, *, in_thread: bool = False) -> Outcome | None:
 def says_something(question: str) -> bool:
     """Is there a word to look up, or a question about the bot itself?"""
     folded = words(question)
-    if situations.is_about_the_bot(" ".join(folded)):
+    if situations.is_about_the_bot(" ".join(folded)) or _ABBREVIATION.search(question):
         return True
     empty = listed("stopwords")
     return any(word not in empty and len(word) > 1 and _VOWEL.search(word) for word in folded)

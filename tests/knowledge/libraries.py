@@ -1,0 +1,88 @@
+"""A knowledge base to ask in tests: the starter articles, a folder for the index, readers that behave or misbehave."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.database import Base, Sessions, connect, open_sessions
+from knowledge import starter
+from knowledge.answers import Answer, Library
+from knowledge.documents import AppliesTo, Document, Passage
+from knowledge.index import Index
+from knowledge.search import Search
+from knowledge.values import Asker, Claim, SourceText
+
+NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+STANDARD = Asker(key="person:1", level=AppliesTo.STANDARD)
+EXTENDED = Asker(key="person:2", level=AppliesTo.EXTENDED)
+SOMEBODY = Asker()
+
+
+def fresh_sessions(folder: Path) -> Sessions:
+    engine = connect(f"sqlite:///{folder / 'knowledge.db'}")
+    Base.metadata.create_all(engine)
+    return open_sessions(engine)
+
+
+def starter_library(sessions: Sessions, folder: Path) -> Library:
+    with sessions.begin() as session:
+        starter.load(session, NOW)
+    return Library(sessions, Search(Index(folder / "index")), acute_contact="Ring til KFF.")
+
+
+def add_card(sessions: Sessions, title: str, text: str, **labels: object) -> None:
+    with sessions.begin() as session:
+        document = Document(name=title, title=title, changed_at=NOW, **labels)
+        document.passages.append(Passage(position=0, text=text))
+        session.add(document)
+
+
+def keep_all(claims: list[Claim], _sources: list[SourceText]) -> list[Claim]:
+    return list(claims)
+
+
+def keep_quoted(claims: list[Claim], sources: list[SourceText]) -> list[Claim]:
+    """A small verifier: the quote stands in the source it names."""
+    texts = {source.id: " ".join(source.text.split()) for source in sources}
+    return [claim for claim in claims if claim.quote in texts.get(claim.source, "")]
+
+
+@dataclass
+class FirstSentenceReader:
+    """Says the first sentence of the first source that it was given, and remembers what it was asked."""
+
+    model: str = "lille-model"
+    prompt_version: str = "7"
+    asked: list[str] = field(default_factory=list)
+
+    def read(self, question: str, _thread: object, sources: list[SourceText], *_more: object) -> list[Claim]:
+        self.asked.append(question)
+        words = " ".join(sources[0].text.split()).split(". ")[0]
+        return [Claim(text=words + ".", source=sources[0].id, quote=words)]
+
+
+@dataclass
+class FailingReader:
+    """Raises what it is told to, or hangs until the test lets it go."""
+
+    fail: Callable[[], object]
+    model: str = "lille-model"
+    prompt_version: str = "7"
+
+    def read(self, *_asked: object) -> list[Claim]:
+        self.fail()
+        return []
+
+
+def hanging() -> tuple[FailingReader, threading.Event]:
+    let_go = threading.Event()
+    return FailingReader(lambda: let_go.wait(30)), let_go
+
+
+def documents(answer: Answer) -> list[str]:
+    return [source.evidence.document for source in answer.sources]

@@ -1,0 +1,211 @@
+"""A question ends in exactly one outcome, with the asker's own facts first and every quote traceable to its source."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.database import Sessions
+from knowledge.answers import Library, as_json, receipt_of
+from knowledge.documents import AppliesTo
+from knowledge.index import Index
+from knowledge.receipts import Receipt
+from knowledge.search import Search
+from knowledge.values import Asker, Outcome, ReaderFailed, Trust, Turn, live_fact
+from tests.knowledge.libraries import (
+    EXTENDED,
+    SOMEBODY,
+    STANDARD,
+    TODAY,
+    FailingReader,
+    FirstSentenceReader,
+    add_card,
+    documents,
+    fresh_sessions,
+    hanging,
+    keep_quoted,
+    starter_library,
+)
+
+HOURS = "Hvor mange timer om ugen skal vores ressourceperson være ansat?"
+
+
+@pytest.fixture
+def local_sessions(tmp_path: Path) -> Sessions:
+    return fresh_sessions(tmp_path)
+
+
+@pytest.fixture
+def library(local_sessions: Sessions, tmp_path: Path) -> Library:
+    return starter_library(local_sessions, tmp_path)
+
+
+def reading(sessions: Sessions, folder: Path, reader: object, deadline_s: float = 5.0) -> Library:
+    """The same library with somebody to read for it."""
+    search = Search(Index(folder / "index"))
+    return Library(sessions, search, reader=reader, verify=keep_quoted, deadline_s=deadline_s)
+
+
+def test_both_databases_give_the_same_answer(sessions: Sessions, tmp_path: Path):
+    library = starter_library(sessions, tmp_path)
+    assert "25 timer" in library.ask(HOURS, STANDARD, today=TODAY).text
+
+
+def test_each_level_hears_its_own_hours_first_and_the_other_s_named(library: Library):
+    standard = library.ask(HOURS, STANDARD, today=TODAY)
+    assert standard.sources[0].evidence.applies_to is AppliesTo.STANDARD
+    assert "Udvidet partnerskab: «" in standard.text
+    extended = library.ask(HOURS, EXTENDED, today=TODAY)
+    assert extended.sources[0].evidence.applies_to is AppliesTo.EXTENDED
+    assert "Standardpartnerskab: «" in extended.text
+
+
+def test_without_a_level_both_are_named(library: Library):
+    text = library.ask(HOURS, SOMEBODY, today=TODAY).text
+    assert "Standardpartnerskab: «" in text
+    assert "Udvidet partnerskab: «" in text
+
+
+def test_every_quote_is_verbatim_and_short(library: Library):
+    answer = library.ask("Hvad anbefales bestyrelsen at gøre?", STANDARD, today=TODAY)
+    for source in answer.sources:
+        whole = " ".join(source.evidence.text.split())
+        assert len(source.quote.split()) <= 60
+        for part in source.quote.split(" … "):
+            assert " ".join(part.split()) in whole
+
+
+def test_after_the_agreement_period_the_facts_are_named_as_past(library: Library):
+    answer = library.ask(HOURS, STANDARD, today=date(2028, 2, 1))
+    assert answer.sources[0].trust is Trust.EXPIRED
+    assert "gjaldt til 31. december 2027" in answer.text
+
+
+def test_a_current_card_comes_before_an_expired_one(library: Library, local_sessions: Sessions):
+    add_card(local_sessions, "Haltid 2024", "Haltid søges hos kommunen i april.", valid_to=date(2024, 12, 31))
+    add_card(local_sessions, "Haltid nu", "Haltid søges hos kommunen i februar.", valid_to=date(2026, 12, 31))
+    answer = library.ask("Hvornår søger man haltid hos kommunen?", STANDARD, today=TODAY)
+    assert documents(answer)[:2] == ["Haltid nu", "Haltid 2024"]
+    assert "gjaldt til 31. december 2024: «" in answer.text
+
+
+def test_what_is_for_consultants_is_not_found_by_others(library: Library, local_sessions: Sessions):
+    add_card(local_sessions, "Kørepenge", "Kørepenge afregnes hver fredag.", audience="consultants")
+    question = "Hvornår afregnes kørepenge?"
+    assert "Kørepenge" not in documents(library.ask(question, STANDARD, today=TODAY))
+    consultant = Asker(key="person:9", audiences=frozenset({"all", "consultants"}))
+    assert documents(library.ask(question, consultant, today=TODAY))[0] == "Kørepenge"
+
+
+def test_a_live_fact_answers_a_question_about_a_date(library: Library):
+    meeting = live_fact("event:4", "Netværksmøde", "Næste netværksmøde er onsdag den 11. marts 2026 kl. 10.")
+    answer = library.ask("Hvornår er næste netværksmøde?", STANDARD, today=TODAY, facts=(meeting,))
+    assert documents(answer)[0] == "live:event:4"
+    assert "11. marts" in answer.text
+    assert answer.sources[0].trust is Trust.LIVE
+
+
+def test_a_live_fact_does_not_answer_what_a_network_meeting_is(library: Library):
+    meeting = live_fact("event:4", "Netværksmøde", "Næste netværksmøde er onsdag den 11. marts 2026 kl. 10.")
+    answer = library.ask("Hvor mange netværksmøder er der om året?", STANDARD, today=TODAY, facts=(meeting,))
+    assert documents(answer)[0] == "base/netvaerksmoeder.md"
+
+
+def test_a_follow_up_is_understood_from_the_thread(library: Library):
+    answer = library.ask("Og for de udvidede?", STANDARD, today=TODAY, thread=(Turn(HOURS),))
+    assert "37 timer" in answer.text
+    assert answer.receipt.leaned_on_thread
+
+
+def test_unsure_names_the_nearest_article_but_cites_nothing(library: Library):
+    answer = library.ask("Hvilken pensionsordning er den billigste?", STANDARD, today=TODAY)
+    assert answer.outcome is Outcome.UNSURE
+    assert answer.sources == ()
+    assert "ikke finde et sikkert svar" in answer.text
+
+
+def test_the_acute_card_holds_the_network_s_own_contact(library: Library):
+    answer = library.ask("Jeg er bekymret for en dreng på holdet", STANDARD, today=TODAY)
+    assert answer.outcome is Outcome.ACUTE
+    assert answer.text == "Ved akut fare: ring 112. Ring til KFF."
+
+
+def test_a_reader_s_checked_sentences_become_the_answer(local_sessions: Sessions, library: Library, tmp_path: Path):
+    answer = reading(local_sessions, tmp_path, FirstSentenceReader()).ask(HOURS, STANDARD, today=TODAY)
+    assert answer.outcome is Outcome.ANSWER
+    assert answer.text.startswith(
+        "I et standardpartnerskab skal ressourcepersonen være ansat mindst 25 timer om ugen. [1]"
+    )
+    assert "Udvidet partnerskab: «" in answer.text
+    assert answer.receipt.model == "lille-model"
+    assert answer.receipt.prompt_version == "7"
+
+
+def test_a_reader_is_asked_the_question_as_it_stands_alone(local_sessions: Sessions, library: Library, tmp_path: Path):
+    reader = FirstSentenceReader()
+    reading(local_sessions, tmp_path, reader).ask("Og hvem?", STANDARD, today=TODAY, thread=(Turn(HOURS),))
+    assert "ressourceperson" in reader.asked[0]
+
+
+def test_a_reader_is_never_asked_about_a_child(local_sessions: Sessions, library: Library, tmp_path: Path):
+    reader = FirstSentenceReader()
+    reading(local_sessions, tmp_path, reader).ask("Jeg er bekymret for et barn", STANDARD, today=TODAY)
+    assert reader.asked == []
+
+
+def test_a_reader_that_is_down_gives_quotes_instead(local_sessions: Sessions, library: Library, tmp_path: Path):
+    answer = reading(local_sessions, tmp_path, FailingReader(_down)).ask(HOURS, STANDARD, today=TODAY)
+    assert answer.outcome is Outcome.EXTRACT
+    assert "25 timer" in answer.text
+    assert answer.receipt.fell_back == "down"
+
+
+def test_a_reader_that_hangs_is_left_at_the_deadline(local_sessions: Sessions, library: Library, tmp_path: Path):
+    reader, let_go = hanging()
+    answer = reading(local_sessions, tmp_path, reader, deadline_s=0.1).ask(HOURS, STANDARD, today=TODAY)
+    let_go.set()
+    assert answer.outcome is Outcome.EXTRACT
+    assert answer.receipt.fell_back == "timeout"
+
+
+def test_claims_that_do_not_hold_are_dropped_and_counted(local_sessions: Sessions, library: Library, tmp_path: Path):
+    asked = reading(local_sessions, tmp_path, FirstSentenceReader())
+    lying = Library(local_sessions, Search(Index(tmp_path / "index")), reader=FirstSentenceReader(), verify=_drop)
+    assert asked.ask(HOURS, STANDARD, today=TODAY).receipt.claims_dropped == 0
+    answer = lying.ask(HOURS, STANDARD, today=TODAY)
+    assert answer.outcome is Outcome.EXTRACT
+    assert (answer.receipt.claims_dropped, answer.receipt.fell_back) == (1, "unsupported")
+
+
+def test_the_receipt_says_what_the_answer_rested_on_and_survives_storage(library: Library):
+    answer = library.ask(HOURS, STANDARD, today=TODAY)
+    receipt = Receipt.from_json(receipt_of(answer))
+    assert receipt == answer.receipt
+    assert receipt.rested_on[0].document == "base/timer-standard.md"
+    assert receipt.rested_on[0].version == 1
+    assert receipt.rested_on[0].trust == "unverified"
+    assert "25 timer" not in str(receipt_of(answer))
+
+
+def test_the_json_form_has_exactly_its_keys(library: Library):
+    form = as_json(library.ask(HOURS, STANDARD, today=TODAY))
+    assert list(form) == ["question", "outcome", "answer", "sources", "ms"]
+    assert list(form["sources"][0]) == [
+        "n", "document", "title", "section", "page", "passage", "text", "score", "trust", "valid_to",
+    ]  # fmt: skip
+    assert form["outcome"] == "extract"
+    assert form["sources"][0]["valid_to"] == "2027-12-31"
+
+
+def test_a_greeting_has_no_outcome_of_its_own_in_the_json(library: Library):
+    assert as_json(library.ask("Hej!", STANDARD, today=TODAY))["outcome"] == "out_of_scope"
+
+
+def _down() -> None:
+    raise ReaderFailed("down")
+
+
+def _drop(_claims: object, _sources: object) -> list[object]:
+    return []
