@@ -1,6 +1,6 @@
 """What is taken out of a text before it leaves for a model: hidden characters, personal data, orders to the model.
 
-Redaction is undone in what comes back, so that a consultant's mail address can stand in an answer though no model saw it.
+Redaction is undone in what comes back, so an answer may hold a mail address no model saw.
 CPR numbers are never put back. Names cannot be found reliably and are not looked for alone.
 """
 

@@ -1,0 +1,256 @@
+"""Compares a written sentence with those it rests on: numbers, dates, names, not, must and may, who does what."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from knowledge.danish import letters, wording
+from knowledge.danish.analysis import analyse, is_empty
+from knowledge.danish.lexicon import stem, weights
+from knowledge.sentences import sentences
+
+WORD = re.compile(r"\w+")
+NUMBER = re.compile(r"\d+(?:,\d+)?")
+CLAUSE = re.compile(r"[,;:]\s|\s(?:og|eller|mens|men|samt|hvorimod)\s|\s[–—-]\s")
+DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}})\.? ?({'|'.join(wording.MONTHS)})\b")
+DAY_SLASH_MONTH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?=[/. ]|$|[.,;)])(?!\.\d{3})")
+ISO = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
+BY_ORDER = frozenset(("henholdsvis", "hhv"))
+SOME_OF = re.compile(r"\b(\d+(?:\.5)?) af (?:de |alle |alle de |vores )?(\d+)\b")
+UNITS = frozenset(
+    map(stem, ("aar", "aaret", "kr", "kroner", "time", "timer", "uge", "ugen", "maaned", "dag", "dage", "gang"))
+)
+COMMON = -370  # centibels: words so common that they are hardly a name
+NAME_ENDINGS = ("en", "et", "ne", "erne", "er")  # what a common noun that opens a sentence often ends in
+OPENERS = frozenset(("ja", "nej", "begge", "ifoelge", "husk", "dermed", "desuden", "derfor", "saa", "ud", "samlet"))
+MONTH_NUMBERS = {name: number for number, name in enumerate(wording.MONTHS, 1)}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence (or a passage) as the comparisons see it. Words are folded."""
+
+    text: str
+
+    @classmethod
+    def of(cls, text: str) -> Sentence:
+        return cls(text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        return letters.words(self.text)
+
+    @cached_property
+    def words_set(self) -> frozenset[str]:
+        return frozenset(self.words)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """What it is about: no empty words, no numbers; a compound counts by its parts too."""
+        return frozenset(each for word in self.words if _is_content(word) for each in analyse(word).terms)
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        digits = {float(found.replace(",", ".")) for found in NUMBER.findall(letters.plain(self.text))}
+        return frozenset(digits | {wording.NUMBERS[word] for word in self.words if word in wording.NUMBERS})
+
+    @cached_property
+    def negated(self) -> frozenset[str]:
+        """What comes after a "not" in its clause."""
+        found: set[str] = set()
+        for clause in self.clauses:
+            places = [place for place, word in enumerate(clause.words) if word in wording.NOT]
+            if places:
+                found |= Sentence(" ".join(clause.words[places[0] + 1 :])).stems
+        return frozenset(found)
+
+    @cached_property
+    def clauses(self) -> list[Sentence]:
+        return [Sentence(part) for part in CLAUSE.split(self.text) if part.strip()]
+
+    @cached_property
+    def months(self) -> frozenset[str]:
+        return self.words_set & (wording.WEEKDAYS | set(wording.MONTHS))
+
+    @cached_property
+    def days(self) -> frozenset[tuple[int, int]]:
+        """Days of the year, as (day, month)."""
+        plain = " ".join(letters.fold(word) for word in self.text.lower().split())
+        named = {(int(day), MONTH_NUMBERS[month]) for day, month in DAY_AND_MONTH.findall(plain)}
+        short = {(int(day), int(month)) for day, month in DAY_SLASH_MONTH.findall(plain) if int(month) in range(1, 13)}
+        return frozenset(named | short | {(int(day), int(month)) for month, day in ISO.findall(plain)})
+
+    @cached_property
+    def actors(self) -> list[tuple[int, str]]:
+        """Where somebody is named, and who."""
+        found = ((place, _actor(word)) for place, word in enumerate(self.words) if word not in wording.OWN)
+        return [(place, actor) for place, actor in found if actor]
+
+    def has(self, words: frozenset[str]) -> bool:
+        return bool(self.words_set & words)
+
+    def foreign_share(self, known: Iterable[Sentence]) -> float:
+        """How much of what it says the others do not speak of."""
+        stems = frozenset(each for sentence in known for each in sentence.stems)
+        own = [word for word in dict.fromkeys(self.words) if _is_content(word)]
+        strange = [word for word in own if not stems & set(analyse(word).terms)]
+        return len(strange) / len(own) if own else 1.0
+
+
+def find(quote: str, text: str, fewest_words: int) -> tuple[int, int] | None:
+    """Where the quote stands word by word in the text. Dashes, quotation marks, spaces and capitals are not words."""
+    wanted = [letters.fold(letters.plain(word)) for word in WORD.findall(_same_letters(quote))]
+    text = _same_letters(text)
+    places = list(WORD.finditer(text))
+    words = [letters.fold(letters.plain(place[0])) for place in places]
+    if len(wanted) < fewest_words:
+        return None
+    for first in range(len(words) - len(wanted) + 1):
+        if words[first : first + len(wanted)] == wanted:
+            return places[first].start(), places[first + len(wanted) - 1].end()
+    return None
+
+
+def other_date(said: Sentence, evidence: Sequence[Sentence]) -> bool:
+    """A month, weekday or day the evidence does not have."""
+    months = {month for sentence in evidence for month in sentence.months}
+    days = {day for sentence in evidence for day in sentence.days}
+    months |= {name for name, number in MONTH_NUMBERS.items() if number in {month for _, month in days}}
+    return not said.months <= months or bool(said.days - days)
+
+
+def moved_number(said: Sentence, evidence: Sequence[Sentence]) -> bool:
+    """A number that is there, but beside something else: 250.000 belongs to standard, 400.000 to the extended kind."""
+    parts = [(float(some), float(of)) for sentence in evidence for some, of in SOME_OF.findall(_in_digits(sentence))]
+    if any(of in said.numbers and some not in said.numbers for some, of in parts):
+        return True
+    if any(sentence.has(BY_ORDER) for sentence in evidence):
+        return False  # which is which is told by their order, and that is not read here
+    clauses = [clause for sentence in evidence for clause in sentence.clauses if clause.numbers]
+    return any(_belongs_elsewhere(clause, number, clauses) for clause in said.clauses for number in clause.numbers)
+
+
+def foreign_name(text: str, known: Sequence[Sentence]) -> bool:
+    """A name the source does not have. A word that opens a sentence has a capital anyway, so it is judged milder."""
+    words = {word for sentence in known for word in sentence.words}
+    stems = {each for sentence in known for each in sentence.stems}
+    for sentence in sentences(text):
+        for place, found in enumerate(WORD.finditer(sentence)):
+            word = letters.fold(letters.plain(found[0]))
+            if not found[0][0].isupper() or word in words or word.removesuffix("s") in words or stem(word) in stems:
+                continue
+            if place == 0 and (_opens(word) or set(analyse(word).terms) & stems):
+                continue
+            if len(word) > 1 and _actor(word) is None:
+                return True
+    return False
+
+
+def turned_round(said: Sentence, source: Sentence, about: Sentence) -> bool:
+    """Not, only, and words that mean the opposite."""
+    beside = _beside(said, source)
+    if said.has(wording.NOT) != beside.has(wording.NOT) or said.has(wording.ONLY) != beside.has(wording.ONLY):
+        return True
+    if (said.stems & beside.negated) - said.negated and (beside.stems & said.negated) - beside.negated:
+        return True  # "A and not B" told as "B and not A"
+    return any(
+        _swapped(said, source if source.has(one | other) else about, one, other) for one, other in wording.OPPOSITES
+    )
+
+
+def other_force(said: Sentence, source: Sentence) -> bool:
+    """Must, should, may: none may become another, and "may" may not become a fact."""
+    beside = _beside(said, source)
+    if said.has(wording.MUST):
+        return not source.has(wording.MUST)
+    if said.has(wording.SHOULD):
+        return not source.has(wording.SHOULD)
+    if said.has(wording.MAY):
+        return beside.has(wording.MUST | wording.SHOULD) and not beside.has(wording.MAY)
+    return beside.has(wording.MAY | wording.SHOULD) and not beside.has(wording.MUST)
+
+
+def other_scope(said: Sentence, source: Sentence) -> bool:
+    """Some that became all, a rule of thumb that became a rule, a condition that fell out."""
+    beside = _beside(said, source)
+    if said.has(wording.ALL) and not source.has(wording.ALL):
+        return True
+    if beside.has(wording.SOME) and not said.has(wording.SOME | wording.MAY | wording.SHOULD):
+        return True
+    return source.has(wording.IF) and not said.has(wording.CONDITION)
+
+
+def other_roles(said: Sentence, source: Sentence, evidence: Sequence[Sentence]) -> bool:
+    """Somebody else does it, or it is done to somebody else."""
+    known = {actor for sentence in evidence for _, actor in sentence.actors}
+    named = {actor for _, actor in said.actors} - {wording.LISTENER}
+    if not named <= known:
+        return True
+    ours, theirs = _doers(said), _doers(source)
+    same = [ours[each] == theirs[each] for each in ours.keys() & theirs.keys()]
+    return same.count(False) > same.count(True)
+
+
+def _is_content(word: str) -> bool:
+    return not is_empty(word) and not word[0].isdigit() and word not in wording.NUMBERS
+
+
+def _same_letters(text: str) -> str:
+    """One character for one, so that places in it are places in the text."""
+    return "".join(same if len(same := unicodedata.normalize("NFKC", letter)) == 1 else letter for letter in text)
+
+
+def _actor(word: str) -> str | None:
+    for actor, beginnings in wording.ACTORS.items():
+        if any(word.startswith(each) and word[len(each) :] in wording.ENDINGS for each in beginnings):
+            return actor
+    return None
+
+
+def _opens(word: str) -> bool:
+    common = weights().get(word, -900) > COMMON
+    return common or is_empty(word) or word in OPENERS or word in wording.NUMBERS or word.endswith(NAME_ENDINGS)
+
+
+def _beside(said: Sentence, source: Sentence) -> Sentence:
+    """The part of a sentence that speaks of what is said: its "not" counts, another part's does not."""
+    own = {stem(word) for word in said.words if _is_content(word)}
+    speaking = [clause for clause in source.clauses if own & {stem(word) for word in clause.words}]
+    return Sentence(", ".join(clause.text for clause in speaking)) if speaking else source
+
+
+def _swapped(said: Sentence, source: Sentence, one: frozenset[str], other: frozenset[str]) -> bool:
+    ours, theirs = (said.has(one), said.has(other)), (source.has(one), source.has(other))
+    return ours[0] != ours[1] and theirs[0] != theirs[1] and ours != theirs
+
+
+def _in_digits(sentence: Sentence) -> str:
+    return " ".join(f"{wording.NUMBERS[word]:g}" if word in wording.NUMBERS else word for word in sentence.words)
+
+
+def _belongs_elsewhere(said: Sentence, number: float, clauses: Sequence[Sentence]) -> bool:
+    own = frozenset(each for clause in clauses if number in clause.numbers for each in clause.stems)
+    other = frozenset(each for clause in clauses if number not in clause.numbers for each in clause.stems)
+    said_here = said.stems - UNITS
+    return bool(said_here & (other - own)) and not said_here & (own - other)
+
+
+def _doers(sentence: Sentence) -> dict[str, str]:
+    """For each word: who is nearest to doing it. In "godkendes af bestyrelsen" it is whoever comes after "af"."""
+    doers: dict[str, str] = {}
+    carried: str | None = None
+    for clause in sentence.clauses:
+        by = next((who for place, who in clause.actors if "af" in clause.words[max(0, place - 2) : place]), None)
+        for place, word in enumerate(clause.words):
+            if _is_content(word) and _actor(word) is None:
+                before = [who for at, who in clause.actors if at < place]
+                after = [who for at, who in clause.actors if at > place]
+                doer = by or (before[-1] if before else carried or (after[0] if after else None))
+                if doer:
+                    doers.setdefault(stem(word), doer)
+        carried = by or (clause.actors[0][1] if clause.actors else carried)
+    return doers
