@@ -11,21 +11,31 @@ import json
 import math
 import shutil
 import threading
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
 import tantivy
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from knowledge import versions
 from knowledge.danish import analysis
 from knowledge.danish.analysis import Analysis, analyse
 from knowledge.documents import Document, Passage
 
-FIELDS: Mapping[str, float] = {"terms": 2.0, "pieces": 1.0, "heading": 1.0}  # and how much a match in each counts
+# Where a question's tokens are looked for, and how much a match there counts. Found on four public sets together:
+# docs/decisions/search.md has the table.
+FIELDS: Mapping[str, float] = {
+    "terms": 2.0,
+    "pieces": 1.0,
+    "pairs": 1.5,
+    "heading": 1.0,
+    "heading_pieces": 0.5,
+}
+EMPTY = 0.3  # what words like "hvad" and "er" count for in a question
 WRITER_MEMORY = 32_000_000
 AT_ONCE = 200  # documents read from the database in one go
 STATE = "state.json"
@@ -42,10 +52,9 @@ class Index:
         self._opened: tantivy.Index | None = None
         self._read_at: int = 0
 
-    def refresh(self, session: Session) -> None:
+    def refresh(self, session: Session, stamp: object) -> None:
         """Bring the index up to the database, unless another process is doing it. Cheap when nothing has changed."""
         with self._busy:
-            stamp = _stamp(session)
             if stamp == self._stamp and self._opened is not None and self._state_time() == self._read_at:
                 return
             with _alone(self._folder) as alone:
@@ -63,13 +72,18 @@ class Index:
         ids = searcher.fast_field_values("passage", [address for _, address in found])
         return [(int(passage or 0), score) for passage, (score, _) in zip(ids, found, strict=True)]
 
-    def rarities(self, terms: Sequence[str]) -> dict[str, float]:
-        """How telling each term is here: idf, high for a term few passages have."""
+    def worth(self, question: Analysis) -> float:
+        """The rarity of the question's tokens here: about what a passage that has them all would score."""
         if self._opened is None:
-            return dict.fromkeys(terms, 0.0)
+            return 0.0
         searcher = self._opened.searcher()
         every = searcher.num_docs
-        return {term: math.log(1 + (every + 0.5) / (searcher.doc_freq("terms", term) + 0.5)) for term in terms}
+
+        def rarity(field: str, token: str) -> float:
+            return math.log(1 + (every + 0.5) / (searcher.doc_freq(field, token) + 0.5))
+
+        terms = sum(rarity("terms", term) for term in set(question.terms) if not analysis.is_empty(term))
+        return FIELDS["terms"] * terms + FIELDS["pieces"] * sum(rarity("pieces", it) for it in set(question.pieces))
 
     def __len__(self) -> int:
         return self._opened.searcher().num_docs if self._opened is not None else 0
@@ -89,7 +103,7 @@ class Index:
 
     def _write(self, session: Session) -> None:
         known = _known(self._home)
-        wanted = {row.id: f"{row.version}:{row.changed_at.isoformat()}" for row in session.execute(_LIVE)}
+        wanted = versions.live(session)
         if known == wanted:
             return
         if known is None:
@@ -113,21 +127,12 @@ class Index:
         self._home.mkdir(parents=True)
 
 
-_LIVE = select(Document.id, Document.version, Document.changed_at).where(Document.withdrawn_at.is_(None))
-
-
-def _stamp(session: Session) -> object:
-    """A value that changes whenever some document does."""
-    counted = func.count(Document.id), func.max(Document.changed_at), func.sum(Document.version)
-    return tuple(session.execute(select(*counted, func.count(Document.withdrawn_at))).one())
-
-
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("passage", fast=True)
     builder.add_unsigned_field("document", indexed=True)
     for field in FIELDS:
-        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")  # our own tokens, cut already
+        builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")  # our own tokens, already cut
     return builder.build()
 
 
@@ -139,17 +144,31 @@ def _open(home: Path) -> tantivy.Index:
 
 
 def _query(schema: tantivy.Schema, question: Analysis) -> tantivy.Query:
-    asked = {"terms": question.terms, "heading": question.terms, "pieces": question.pieces}
     return tantivy.Query.boolean_query(
         [
             (
                 tantivy.Occur.Should,
-                tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, token, "freq"), times * weight),
+                tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, token, "freq"), weight),
             )
-            for field, weight in FIELDS.items()
-            for token, times in Counter(asked[field]).items()
+            for (field, token), weight in _weights(question).items()
         ]
     )
+
+
+def _weights(question: Analysis) -> dict[tuple[str, str], float]:
+    """What the question looks for: each token where it may stand, as often as it is said."""
+    tokens = {
+        "terms": question.terms,
+        "pieces": question.pieces,
+        "pairs": question.pairs,
+        "heading": question.terms,
+        "heading_pieces": question.pieces,
+    }
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for field, weight in FIELDS.items():
+        for token in tokens[field]:
+            weights[field, token] += weight * (EMPTY if analysis.is_empty(token) else 1.0)
+    return weights
 
 
 def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema) -> Iterator[tantivy.Document]:
@@ -159,7 +178,13 @@ def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema)
         for row in session.execute(wanted.join(Passage.document).where(Document.id.in_(batch))):
             text = analyse(row.text)
             heading = analyse(f"{row.title}\n{row.section}\n{row.aliases}")
-            entry = {"terms": text.terms, "pieces": text.pieces, "heading": heading.terms}
+            entry = {
+                "terms": text.terms,
+                "pieces": text.pieces,
+                "pairs": text.pairs,
+                "heading": heading.terms,
+                "heading_pieces": heading.pieces,
+            }
             fields = {field: " ".join(tokens) for field, tokens in entry.items()}
             yield tantivy.Document.from_dict({"passage": row.id, "document": row.document_id, **fields}, schema)
 

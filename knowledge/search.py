@@ -6,23 +6,35 @@ from the database, so what was withdrawn a moment ago is gone now, whatever the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from knowledge.danish.analysis import analyse
+from knowledge import versions
+from knowledge.calibration import Calibration, Evidence
+from knowledge.danish.analysis import Analysis, analyse
+from knowledge.danish.language import is_english
+from knowledge.danish.lexicon import elsewhere
 from knowledge.documents import AppliesTo, Document, Kind, Passage
+from knowledge.fusion import Ranked, fused
 from knowledge.index import Index
+from knowledge.meaning import Meaning, Nearness
 
-CANDIDATES = 50
+LIST = 50  # candidates by words, and as many by meaning
+SHOWN = 10
+SURE = 0.5
 EVERYBODY = frozenset({"all"})
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that was found, with the labels of its document. `score` is 0..1 within one question only."""
+    """A passage that was found, with the labels of its document. `score` is 0..1 and compares within one question only;
+    `lexical` and `dense` are what words and meaning said by themselves.
+    """
 
     passage_id: int
     document_id: int
@@ -46,34 +58,133 @@ class Hit:
     changed_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as the two lists see it."""
+
+    tokens: Analysis
+    english: bool
+    near: Nearness | None
+
+    def cosine(self, passage: int) -> float | None:
+        return self.near.cosine(passage) if self.near else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Candidates by words and by meaning, best first."""
+
+    words: dict[int, float]
+    meaning: dict[int, float]
+
+    @property
+    def is_full(self) -> bool:
+        return len(self.words) >= LIST and (not self.meaning or len(self.meaning) >= LIST)
+
+    def may_have_more(self, limit: int) -> bool:
+        return len(self.words) >= limit or len(self.meaning) >= limit
+
+    def cut(self) -> _Found:
+        return _Found(dict(islice(self.words.items(), LIST)), dict(islice(self.meaning.items(), LIST)))
+
+
 class Search:
     """The knowledge base as something to ask. Cheap to make; opens what it needs at the first question."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, meaning: Meaning | None = None) -> None:
         self._index = index
+        self.meaning = meaning
+        self._stamp: object = None
+        self._calibrations: dict[str, Calibration] = {}
 
     def refresh(self, session: Session) -> None:
         """See what changed in the database. `find` does it too; an import may do it early."""
-        self._index.refresh(session)
+        now = versions.stamp(session)
+        changed = now != self._stamp
+        self._index.refresh(session, now)
+        if self.meaning is not None and self.meaning.refresh(session, changed=changed):
+            changed = True
+        if changed:
+            self._calibrations = {}
+            self._stamp = now
 
     def find(self, session: Session, query: str, *, audiences: frozenset[str] = EVERYBODY, k: int = 10) -> list[Hit]:
         """The k best passages this asker may see."""
+        asked = self._asked(query)  # first: an embedding may take a while, and no transaction is open yet
         self.refresh(session)
-        question = analyse(query)
-        wanted = CANDIDATES
+        found = self._candidates(session, asked, audiences)
+        ranked = _ranked(asked, found)[:k]
+        rows = _rows(session, [each.passage for each in ranked])
+        return [
+            _hit(rows[each.passage], each.score, found.words.get(each.passage, 0.0), asked.cosine(each.passage))
+            for each in ranked
+            if each.passage in rows
+        ]
+
+    def confidence(self, session: Session, query: str, hits: Sequence[Hit]) -> float:
+        """How much better these hits fit than what a question about something else finds here; 0.5 is the threshold."""
+        self.refresh(session)
+        if not hits:
+            return 0.0
+        evidence = self._evidence(analyse(query), [hit.lexical for hit in hits], hits[0].dense)
+        return self._calibration("en" if is_english(query) else "da").confidence(evidence)
+
+    def is_sure(self, session: Session, query: str, hits: Sequence[Hit]) -> bool:
+        """Are these worth answering from? docs/decisions/refusal.md tells how the threshold comes about."""
+        return self.confidence(session, query, hits) >= SURE
+
+    def _asked(self, query: str) -> _Asked:
+        english = is_english(query)
+        near = self.meaning.near(query, english=english) if self.meaning else None
+        return _Asked(analyse(query), english, near)
+
+    def _candidates(self, session: Session, asked: _Asked, audiences: frozenset[str]) -> _Found:
+        """The best by words and the best by meaning this asker may see."""
+        wanted = LIST
         while True:
-            found = dict(self._index.search(question, wanted))
-            allowed = _allowed(session, list(found), audiences)
-            if len(allowed) >= min(k, len(found)) or len(found) < wanted:
-                break
-            wanted *= 4  # most of the best are not for this asker: look deeper
-        ranked = sorted(((found[key], key) for key in allowed), key=lambda pair: (-pair[0], pair[1]))[:k]
-        top = ranked[0][0] if ranked else 1.0
-        rows = _rows(session, [key for _, key in ranked])
-        return [_hit(rows[key], score / top, score, None) for score, key in ranked if key in rows]
+            found = self._best(asked, wanted)
+            allowed = _allowed(session, {*found.words, *found.meaning}, audiences)
+            seen = _Found(
+                {key: score for key, score in found.words.items() if key in allowed},
+                {key: score for key, score in found.meaning.items() if key in allowed},
+            )
+            if seen.is_full or not found.may_have_more(wanted):
+                return seen.cut()
+            wanted *= 4  # much of it is not for this asker: look deeper
+
+    def _best(self, asked: _Asked, limit: int) -> _Found:
+        return _Found(dict(self._index.search(asked.tokens, limit)), asked.near.best(limit) if asked.near else {})
+
+    def _evidence(self, tokens: Analysis, lexical: Sequence[float], cosine: float | None) -> Evidence:
+        return Evidence(max(lexical) / (self._index.worth(tokens) or 1.0), cosine)
+
+    def _calibration(self, language: str) -> Calibration:
+        """What questions about other things find here, whoever may see it."""
+        if language not in self._calibrations:
+            chance = [self._chance(text, near, language) for text, near in self._bank(language)]
+            self._calibrations[language] = Calibration.of(chance, by_meaning_only=language == "en")
+        return self._calibrations[language]
+
+    def _bank(self, language: str) -> list[tuple[str, Nearness | None]]:
+        near = self.meaning.bank(language) if self.meaning else {}
+        return list(near.items()) if near else [(text, None) for text in elsewhere(language)]
+
+    def _chance(self, text: str, near: Nearness | None, language: str) -> Evidence:
+        asked = _Asked(analyse(text), language == "en", near)
+        found = self._best(asked, LIST)
+        ranked = _ranked(asked, found)[:SHOWN]
+        if not ranked:
+            return Evidence(0.0, None)
+        lexical = [found.words.get(each.passage, 0.0) for each in ranked]
+        return self._evidence(asked.tokens, lexical, asked.cosine(ranked[0].passage))
 
 
-def _allowed(session: Session, passages: list[int], audiences: frozenset[str]) -> set[int]:
+def _ranked(asked: _Asked, found: _Found) -> list[Ranked]:
+    unknown = {key for key in found.words if asked.near and key not in asked.near.row}
+    return fused(found.words, found.meaning, unknown, english=asked.english)
+
+
+def _allowed(session: Session, passages: set[int], audiences: frozenset[str]) -> set[int]:
     live = select(Passage.id).join(Passage.document).where(Document.withdrawn_at.is_(None))
     return set(session.scalars(live.where(Document.audience.in_(audiences), Passage.id.in_(passages))))
 

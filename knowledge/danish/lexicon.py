@@ -18,17 +18,16 @@ TRUSTED = -440  # the weight of a word of our own list, in centibels: as common 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, int]:
     """Danish words and how common they are, in centibels (0 is every word, -500 one in a hundred thousand)."""
-    import wordfreq  # noqa: PLC0415  half a second, only for whoever searches
-
-    found: dict[str, int] = {}
-    for centibels, same in enumerate(wordfreq.get_frequency_list("da")):
-        for word in same:
-            if word.isalpha():
-                found.setdefault(fold(word), -centibels)
-    wordfreq.get_frequency_list.cache_clear()
+    found = _frequencies("da")
     for word in listed("more_words"):
         found[word] = max(found.get(word, TRUSTED), TRUSTED)
     return found
+
+
+@lru_cache(maxsize=1)
+def english_weights() -> dict[str, int]:
+    """The same for English: only to tell the two languages apart."""
+    return _frequencies("en")
 
 
 @lru_cache(maxsize=8)
@@ -43,6 +42,12 @@ def irregular() -> dict[str, str]:
     return {fold(form): fold(line.split()[0]) for line in _lines("irregular") for form in line.split()}
 
 
+@lru_cache(maxsize=2)
+def elsewhere(language: str) -> tuple[str, ...]:
+    """Everyday questions ("da" or "en") about things no knowledge base of ours is about."""
+    return tuple(_lines(f"elsewhere_{language}"))
+
+
 @lru_cache(maxsize=60_000)
 def stem(word: str) -> str:
     """What the forms of one word share. `word` is folded."""
@@ -52,6 +57,19 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _stemmer() -> Stemmer.Stemmer:
     return Stemmer.Stemmer("danish", 0)
+
+
+def _frequencies(language: str) -> dict[str, int]:
+    import wordfreq  # noqa: PLC0415  half a second, only for whoever searches
+
+    found: dict[str, int] = {}
+    for centibels, same in enumerate(wordfreq.get_frequency_list(language, "small")):
+        for word in same:
+            letters = word.replace("'", "")
+            if letters.isalpha():
+                found.setdefault(fold(letters), -centibels)
+    wordfreq.get_frequency_list.cache_clear()
+    return found
 
 
 def _lines(name: str) -> list[str]:
