@@ -56,6 +56,7 @@ class Deliveries:
         self.door = door
         self.attempts: list[Attempt] = []
         self.redelivers = True
+        self.ack_within_s = ACK_WITHIN_S
         self.retry_after_s = (0.0, 0.3, 1.0)  # Slack: at once, a minute, five minutes
 
     async def deliver(self, envelope: Envelope) -> Ack:
@@ -69,13 +70,13 @@ class Deliveries:
             outcome = await self._try(replace(envelope, retry_attempt=attempt, retry_reason=outcome))
         if isinstance(outcome, Ack):
             return outcome
-        raise NotAckedError(f"{describe(envelope)} was not acked within {ACK_WITHIN_S:.0f} s ({outcome})")
+        raise NotAckedError(f"{describe(envelope)} was not acked within {self.ack_within_s:g} s ({outcome})")
 
     async def _try(self, envelope: Envelope) -> Ack | str:
         """The ack, or the reason Slack would give for asking again."""
         outcome: Ack | str
         try:
-            async with asyncio.timeout(ACK_WITHIN_S):
+            async with asyncio.timeout(self.ack_within_s):
                 outcome = await self.door.deliver(envelope) or "http_error"
         except TimeoutError:
             outcome = "http_timeout"

@@ -86,6 +86,10 @@ class Workspace:
         """The network drops."""
         self.server.do(self.server.socket_mode.abort())
 
+    def hang_up(self) -> None:
+        """Close every line in good order."""
+        self.server.do(self.server.socket_mode.close())
+
     @property
     def socket_lines(self) -> int:
         return self.server.socket_mode.lines
