@@ -21,12 +21,11 @@ export const waitForNews = (as, after, signal) => read("events", { as, after }, 
 export const act = (as, kind, details = {}) => send("/demo/act", { as, act: kind, ...details });
 export const moveClock = (step) => send("/demo/clock", step);
 
-export async function upload(as, channel, text, files, thread) {
+export async function upload(as, channel, text, files) {
   const form = new FormData();
   form.append("as", as);
   form.append("channel", channel);
   form.append("text", text);
-  if (thread) form.append("thread_ts", thread);
   for (const file of files) form.append("file", file, file.name);
   return answered(await reach("/demo/upload", { method: "POST", body: form }));
 }

@@ -2,7 +2,7 @@
 
 import { BUTTONS } from "./buttons.js";
 import { CHOICES, IN_GROUPS } from "./choices.js";
-import { el, freshId, link } from "./dom.js";
+import { el, freshId, icon, link } from "./dom.js";
 import { INPUTS } from "./inputs.js";
 import { markdown } from "./markdown.js";
 import { plainText, spokenText, textObject } from "./mrkdwn.js";
@@ -29,7 +29,7 @@ const BLOCKS = {
   alert,
 };
 
-/** `surface`: fields, press(block, element, {value, source}), sendFiles(files), viewer. */
+/** `surface`: fields, press(block, element, {value, source}), viewer. */
 export function drawBlocks(blocks, surface) {
   return blocks.map((block) => one(block, surface));
 }
@@ -96,7 +96,7 @@ function picture(block, title) {
 
 function alert(block) {
   const level = block.level ?? "default";
-  return el("div", { class: `alert ${level}`, role: "note" }, LEVELS[level] ? `${LEVELS[level]} ` : "", textObject(block.text));
+  return el("div", { class: `alert ${level}`, role: "note" }, LEVELS[level] ? icon(LEVELS[level]) : "", el("div", {}, textObject(block.text)));
 }
 
 function unknown(type) {

@@ -47,7 +47,7 @@ function thumb(element, at, half, sign) {
 
 function overflow(element, at) {
   const key = `${at.block.block_id ?? ""}/${element.action_id}`;
-  const attributes = { type: "button", class: "button quiet", "aria-haspopup": "menu", "aria-expanded": "false" };
+  const attributes = { type: "button", class: "button overflow", "aria-haspopup": "menu", "aria-expanded": "false" };
   return el("button", { ...attributes, "aria-label": TEXT.overflow, "data-key": key, onclick: open }, icon("⋯"));
 
   function open({ currentTarget }) {

@@ -16,7 +16,7 @@ export function makeComposer({ where, sent = () => undefined, inThread = false }
   const picker = el("input", { type: "file", multiple: true, hidden: true, tabindex: -1, "aria-hidden": "true" });
   const suggestions = new Suggestions(area, inThread);
   const send = el("button", { type: "submit", class: "button primary send" }, TEXT.send);
-  const attach = plain("📎", TEXT.add, () => picker.click());
+  const attach = inThread ? null : plain("📎", TEXT.add, () => picker.click());
   const shortcuts = inThread ? null : plain("⚡", TEXT.globalShortcuts, (anchor) => openShortcuts(anchor), "menu");
   const row = el("div", { class: "composer-row" }, attach, shortcuts, el("span", { class: "grow" }), send);
   const node = el("form", { class: "composer", onsubmit: leave }, suggestions.node, chosen, area, picker, row);
@@ -63,12 +63,13 @@ export function makeComposer({ where, sent = () => undefined, inThread = false }
 
 async function post(text, files, { channel, thread }, source) {
   const place = thread ? { channel, thread_ts: thread } : { channel };
-  if (files.length) return sending(channel, outgoing(text), files, thread);
+  if (files.length) return sending(channel, outgoing(text), files);
   if (!text.startsWith("/")) return doing("write", { ...place, text: outgoing(text) }, source);
   const [command] = text.split(/\s/u);
   if (thread) return refuse(TEXT.commandInThread);
   if (!world.state.commands.some((known) => known.command === command)) return refuse(said.unknownCommand(command));
-  return doing("command", { channel, command, text: outgoing(text.slice(command.length).trim()) }, source);
+  const answer = await doing("command", { channel, command, text: outgoing(text.slice(command.length).trim()) }, source);
+  return answer?.ok ? answer : null; // what nobody heard stays in the field
 }
 
 function refuse(sentence) {

@@ -10,13 +10,13 @@ export const changed = () => document.dispatchEvent(new CustomEvent("demo:change
 export const go = (place, thread = "") => document.dispatchEvent(new CustomEvent("demo:go", { detail: { place, thread } }));
 export const become = (as, place = "") => document.dispatchEvent(new CustomEvent("demo:become", { detail: { as, place } }));
 
-/** The server's answer, or null when it went wrong and the person has been told. */
+/** The server's answer. When it went wrong the person has been told; null: nothing reached the bot. */
 export async function doing(kind, details, source) {
   return attempted(() => act(world.as, kind, details), source);
 }
 
-export async function sending(channel, text, files, thread) {
-  return attempted(() => upload(world.as, channel, text, files, thread));
+export async function sending(channel, text, files) {
+  return attempted(() => upload(world.as, channel, text, files));
 }
 
 export async function attempted(call, source) {
@@ -32,14 +32,20 @@ export async function attempted(call, source) {
 }
 
 function told(trouble) {
-  if (trouble instanceof Declined && Object.keys(trouble.errors).length) return { ok: false, errors: trouble.errors };
-  if (trouble instanceof Declined) problem(sentenceFor(trouble));
-  else if (trouble instanceof Unreachable) problem(TEXT.lost);
-  else throw trouble;
-  return null;
+  if (trouble instanceof Unreachable) return toldPlainly(TEXT.lost, null);
+  if (!(trouble instanceof Declined)) throw trouble;
+  if (trouble.code === "missing_fields") return { ok: false, errors: missing(trouble.errors) };
+  if (trouble.code === "not_acked") return toldPlainly(TEXT.notAcked, { ok: false, errors: {} });
+  return toldPlainly(`${TEXT.somethingWrong} (${trouble.code})`, null);
 }
 
-function sentenceFor(trouble) {
-  if (trouble.code === "not_acked") return TEXT.notAcked;
-  return `${TEXT.somethingWrong} (${trouble.code})`;
+function toldPlainly(sentence, answer) {
+  problem(sentence);
+  return answer;
+}
+
+/** The server says why in a code; a person reads a sentence. */
+function missing(errors) {
+  const sentence = (why) => (why === "empty" ? TEXT.fieldEmpty : TEXT.fieldLength);
+  return Object.fromEntries(Object.entries(errors).map(([blockId, why]) => [blockId, sentence(why)]));
 }

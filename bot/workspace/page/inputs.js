@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { momentOf, wallTime } from "./times.js";
-import { said } from "./texts.js";
+import { said, TEXT } from "./texts.js";
 
 const NEARLY_FULL = 0.8;
 
@@ -87,13 +87,11 @@ function momentPicker(element, at) {
   return holdValue(node, element, at, read, write);
 }
 
+/** The stand-in takes files with messages only; the field says so instead of losing one. */
 function filePicker(element, at) {
-  const types = (element.filetypes ?? []).map((type) => `.${type}`).join(",");
-  const many = (element.max_files ?? 10) > 1;
-  const node = el("input", { type: "file", accept: types || null, multiple: many, ...named(element, at) });
-  let sent = [];
-  node.addEventListener("change", async () => (sent = await at.surface.sendFiles([...node.files])));
-  return holdValue(node, element, at, () => (sent.length ? sent : null), () => undefined);
+  const node = el("input", { type: "file", disabled: true, ...named(element, at) });
+  holdValue(node, element, at, () => null, () => undefined);
+  return [node, el("span", { class: "hint" }, TEXT.filesAsMessages)];
 }
 
 /** In a form a field only speaks when the bot asked for it; elsewhere every change is a press. */

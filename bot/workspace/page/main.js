@@ -1,6 +1,6 @@
 // The page's heartbeat: ask the server what is new, draw what changed, and move between people, places and threads.
 
-import { readMessages, readState, Unreachable, waitForNews } from "./api.js";
+import { Declined, readMessages, readState, Unreachable, waitForNews } from "./api.js";
 import { drawClock } from "./clock.js";
 import { makeComposer } from "./composer.js";
 import { changed, doing } from "./doing.js";
@@ -34,7 +34,10 @@ function start() {
   byId("thread-composer").append(threadComposer.node);
   listen("demo:changed", refresh);
   listen("demo:go", ({ detail }) => move(detail.place, detail.thread));
-  listen("demo:become", ({ detail }) => become(detail.as, detail.place));
+  listen("demo:become", async ({ detail }) => {
+    await become(detail.as, detail.place);
+    focusPlace(world.place);
+  });
   window.addEventListener("hashchange", () => {
     readAddress();
     become(world.as, world.place, world.thread);
@@ -126,7 +129,7 @@ async function hear(signal) {
     try {
       const { seq } = await waitForNews(world.as, world.state?.seq ?? 0, signal);
       connection(true);
-      if (seq > (world.state?.seq ?? 0)) await refresh();
+      if (seq !== world.state?.seq) await refresh();
     } catch (trouble) {
       if (signal.aborted) return;
       connection(!(trouble instanceof Unreachable));
@@ -148,8 +151,8 @@ async function drawWhileChanged() {
     try {
       await drawAll();
     } catch (trouble) {
-      if (!(trouble instanceof Unreachable)) throw trouble;
-      connection(false);
+      if (trouble instanceof Unreachable) connection(false);
+      else if (!(trouble instanceof Declined)) throw trouble; // declined: it went away between two looks
     }
   }
 }
@@ -176,7 +179,7 @@ function settle() {
 
 function drawFrame() {
   const name = placeName();
-  byId("place-title").textContent = name || TEXT.choosePerson;
+  byId("place-title").textContent = name || TEXT.welcome;
   document.title = `${name ? `${name} – ` : ""}Demo`;
   const atHome = world.place === HOME || !world.as;
   byId("talk").hidden = atHome;
@@ -201,8 +204,8 @@ async function drawPlace() {
   if (place === HOME) return drawHome(byId("home"));
   const answer = await readMessages(as, place);
   if (as !== world.as || place !== world.place) return undefined;
-  talk.show(answer);
   drawPrompts(answer.prompts);
+  talk.show(answer);
   return openAwaited(answer);
 }
 

@@ -67,8 +67,9 @@ function files(message) {
 function reactions(message, at) {
   const drawn = (message.reactions ?? []).map((reaction) => {
     const names = reaction.users.map(nameOf).join(", ");
-    const react = () => doing("react", { channel: at.channel, ts: message.ts, name: reaction.name });
-    const pressed = reaction.users.includes(world.as) ? "true" : "false";
+    const mine = reaction.users.includes(world.as);
+    const react = () => mine || doing("react", { channel: at.channel, ts: message.ts, name: reaction.name });
+    const pressed = mine ? "true" : "false";
     return el("button", { type: "button", class: "reaction", "aria-pressed": pressed, title: names, "aria-label": `${reaction.name}: ${names}`, onclick: react },
       said.reacted(emojiText(reaction.name), reaction.users.length));
   });

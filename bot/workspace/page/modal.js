@@ -17,8 +17,8 @@ export async function drawModal() {
   const said = world.state?.modal ? await readModal(world.as) : null;
   if (!said?.view) return closeWindow();
   if (!open) open = newWindow();
-  show(said.view, said.depth ?? 1);
-  showNewErrors(said.errors ?? {});
+  show(said.view, said.depth ?? 1, said.filled);
+  if (JSON.stringify(said.errors ?? {}) !== open.errors && Object.keys(said.errors ?? {}).length) tell(said.errors);
 }
 
 function newWindow() {
@@ -28,17 +28,17 @@ function newWindow() {
   return { window: openDialog({ title: "", body: form, asked: leave, kind: "modal" }), body, foot, view: null, errors: "{}" };
 }
 
-function show(view, depth) {
+function show(view, depth, filled) {
   const known = open.view;
   if (known?.id === view.id && known.hash === view.hash) return;
   const typed = known?.id === view.id ? open.surface.fields.state() : {};
   Object.assign(open, { view, surface: surfaceFor({ view: view.id }), errors: "{}" });
   keepingFocus(open.body, () => fill(open.body, drawBlocks(view.blocks, open.surface)));
-  open.surface.fields.restore(typed);
+  open.surface.fields.restore(known?.id === view.id ? typed : filled);
   open.window.heading.textContent = view.title.text;
   open.window.dialog.querySelector(".cross").setAttribute("aria-label", depth > 1 ? TEXT.back : TEXT.close);
   fill(open.foot, buttons(view));
-  if (known?.id !== view.id) startIn(view);
+  if (known?.id !== view.id) startIn();
 }
 
 function buttons(view) {
@@ -57,13 +57,12 @@ async function submit(event) {
   event.preventDefault();
   const { view, surface, foot } = open;
   const answer = await doing("submit", { view: view.id, state: surface.fields.state() }, foot.querySelector("[type=submit]"));
-  if (answer) showNewErrors(answer.errors ?? answer.ack?.errors ?? {});
+  if (answer && open) tell(answer.errors ?? answer.ack?.errors ?? {});
 }
 
-function showNewErrors(errors) {
-  const now = JSON.stringify(errors);
-  if (!open || now === open.errors) return;
-  open.errors = now;
+/** What stands wrong: under its field, or in sight when the field is not in the form. */
+function tell(errors) {
+  open.errors = JSON.stringify(errors);
   const shown = showErrors(open.body, errors);
   if (shown < Object.keys(errors).length) problem(Object.values(errors).join(" "));
 }

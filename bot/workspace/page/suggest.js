@@ -10,6 +10,7 @@ const MOST = 8;
 export class Suggestions {
   #rows = [];
   #at = 0;
+  #typed = "";
 
   constructor(area, inThread) {
     this.area = area;
@@ -43,6 +44,7 @@ export class Suggestions {
     const typed = this.area.value.slice(0, this.area.selectionStart);
     const command = this.inThread ? null : /^\/(\S*)$/u.exec(typed);
     const mention = /(?:^|\s)@([\p{L}\p{N} -]{0,30})$/u.exec(typed);
+    this.#typed = command?.[0] ?? `@${mention?.[1] ?? ""}`;
     this.#rows = command ? commandRows(command[0]) : mention ? mentionRows(mention[1]) : [];
     if (!this.#rows.length) return this.close();
     fill(this.node, this.#rows.map((row, index) => this.#option(row, index)));
@@ -68,7 +70,7 @@ export class Suggestions {
   }
 
   #isWritten() {
-    return this.#rows.length === 1 && this.area.value.trim() === this.#rows[0].text;
+    return this.#rows[0].text.toLowerCase() === this.#typed.toLowerCase();
   }
 
   #choose(index) {

@@ -1,17 +1,17 @@
 // Where blocks live (a message, the Home tab, a form): what its fields hold and where a press goes.
 
 import { confirmed } from "./dialog.js";
-import { doing, sending } from "./doing.js";
+import { doing } from "./doing.js";
 import { Fields } from "./fields.js";
 import { textObject } from "./mrkdwn.js";
-import { botRoom, world } from "./world.js";
+import { world } from "./world.js";
 
 const SPEAKS_FOR_ITSELF = new Set(["button", "icon_button"]);
 
 /** `home` is {channel, ts} or {view}: how the server finds this surface again. */
 export function surfaceFor(home) {
   const fields = new Fields();
-  return { fields, viewer: world.as, press, sendFiles };
+  return { fields, viewer: world.as, press };
 
   /** True when it was sent; false when the person said no to the question first. */
   async function press(block, element, { value, source }) {
@@ -25,10 +25,4 @@ export function surfaceFor(home) {
 function agreed(confirm) {
   const { title, text, confirm: yes, deny: no, style } = confirm;
   return confirmed({ title: title.text, text: textObject(text), yes: yes.text, no: no.text, style });
-}
-
-/** Files chosen in a form are handed in at once; the form then holds their ids. */
-async function sendFiles(files) {
-  const answer = files.length ? await sending(botRoom().id, "", files) : null;
-  return (answer?.files ?? []).map((file) => file.id ?? file);
 }

@@ -15,9 +15,13 @@ export class Talk {
   #drawn = new Map(); // message key -> {form, node}
   #statuses = {};
 
+  #stuck = true;
+
   constructor(list, frame) {
     this.list = list;
     this.frame = frame;
+    frame.addEventListener("scroll", () => (this.#stuck = this.#atEnd()));
+    new ResizeObserver(() => this.#stuck && this.#toEnd()).observe(frame);
   }
 
   /** `thread`: the root's ts when this list is a thread. */
@@ -25,12 +29,17 @@ export class Talk {
     const place = `${world.as}/${channel.id}/${thread}`;
     const isNew = place !== this.#place;
     if (isNew) this.#start(place);
-    const wasAtEnd = isNew || this.#atEnd();
+    const wasAtEnd = isNew || this.#stuck;
     const rows = this.#rows(channel.id, messages, status, thread);
     if (!isNew) this.#announceNews(rows, status);
     this.#statuses = { ...status };
     const changed = this.#arrange(rows.length ? rows : [this.#emptyRow()]);
-    if (changed && wasAtEnd) this.frame.scrollTop = this.frame.scrollHeight;
+    if (changed && wasAtEnd) this.#toEnd();
+  }
+
+  #toEnd() {
+    this.frame.scrollTop = this.frame.scrollHeight;
+    this.#stuck = true;
   }
 
   #start(place) {
