@@ -16,6 +16,7 @@ from bot.clock import local
 from bot.database import Sessions
 from knowledge import live, preference
 from knowledge.aliases import asked_of, is_known, lifted
+from knowledge.coverage import best_share
 from knowledge.danish import phrases
 from knowledge.documents import AppliesTo
 from knowledge.extract import quote
@@ -29,6 +30,7 @@ from knowledge.values import Asker, Claim, Outcome, Reader, ReaderFailed, Source
 CANDIDATES = 12
 READ = 8  # passages a reader is given
 DEADLINE_S = 25.0
+SPOKEN_OF = 0.4  # of the question's own words
 
 Verify = Callable[[Sequence[Claim], Sequence[SourceText]], list[Claim]]
 
@@ -122,6 +124,8 @@ class Library:
             sure = self._search.is_sure(session, asked.query, hits)
             known = asked_of(session, [hit.document_id for hit in hits])
         sources = lifted([_source(hit, known.get(hit.document_id, "")) for hit in hits], asked.query)
+        by_meaning = bool(hits) and hits[0].dense is not None
+        sure = sure and (by_meaning or _speak_of_it(asked.query, sources))
         sure = sure or any(is_known(source, asked.query) for source in sources[:1])
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
@@ -139,7 +143,9 @@ class Library:
         try:
             claims = within(
                 self._deadline_s,
-                lambda: reader.read(asked.query, asked.thread, sources, asked.asker.level, asked.today),
+                lambda: reader.read(
+                    asked.query, asked.thread, sources, asked.asker.level, asked.today, asked.asker.key
+                ),
             )
         except ReaderFailed as failure:
             return _quoted(asked, quoted, replace(receipt, fell_back=failure.reason))
@@ -200,6 +206,15 @@ def _finished(
         leaned_on_thread=asked.query != asked.text,
     )
     return Answer(asked.text, outcome, text, receipt, cited)
+
+
+def _speak_of_it(question: str, sources: list[SourceText]) -> bool:
+    """By words alone a rare word in common is not enough: a fair part of the question must be spoken of."""
+    return best_share(question, map(_everything, sources[: preference.QUOTES])) >= SPOKEN_OF
+
+
+def _everything(source: SourceText) -> str:
+    return " ".join((source.title, source.section, source.text, *source.aliases))
 
 
 def _cited(n: int, evidence: SourceText, words: str, asked: _Question) -> Source:

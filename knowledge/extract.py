@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from knowledge.coverage import meets
 from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed, stem
 from knowledge.sentences import is_bullet, sentences, word_count
 
 WHOLE = 40  # words: a passage this short is quoted as it stands
 MOST = 60  # words in a quote
-INSIDE = 4  # letters: from here on a word inside another counts (møde in netværksmøde)
 ENOUGH = 0.6  # of the best sentence's weight
 GAP = " … "
 
@@ -30,16 +30,6 @@ def relevance(sentence: str, question: str) -> float:
     empty = listed("stopwords")
     asked = {stem(word): 0.1 if word in empty else 1.0 for word in words(question)}
     return sum(weight for term, weight in asked.items() if meets(term, told))
-
-
-def meets(term: str, told: set[str]) -> bool:
-    if term in told:
-        return True
-    return len(term) >= INSIDE and any(_within(term, other) for other in told)
-
-
-def _within(term: str, other: str) -> bool:
-    return term in other or (len(other) >= INSIDE and other in term)
 
 
 def _chosen(parts: list[str], weights: list[float]) -> list[int]:

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from knowledge.coverage import best_share, subjects
 from knowledge.danish.letters import words
-from knowledge.danish.lexicon import listed, stem
-from knowledge.extract import meets
 from knowledge.values import SourceText
 
 COVERED = 0.6  # of the question's own words must stand in the fact or in one of its questions
@@ -26,24 +25,14 @@ _ASKS_FOR_ONE = re.compile(
 
 def matching(question: str, facts: tuple[SourceText, ...]) -> list[SourceText]:
     """The facts this question is about, best first. Only for questions that ask for a time, a person or one's own."""
-    folded = words(question)
-    if not _ASKS_FOR_ONE.search(" ".join(folded)):
+    if not _ASKS_FOR_ONE.search(" ".join(words(question))):
         return []
-    scored = [(_coverage(folded, fact), fact) for fact in facts]
+    scored = [(_coverage(question, fact), fact) for fact in facts]
     found = sorted(((share, fact) for share, fact in scored if share >= COVERED), key=lambda pair: -pair[0])
     best = found[0][0] if found else 0.0
     return [replace(fact, score=share) for share, fact in found if share == best]
 
 
-def _coverage(folded: list[str], fact: SourceText) -> float:
-    """The largest share of the question's content that one of the fact's questions, or the fact itself, holds."""
-    empty = listed("stopwords")
-    asked = {stem(word) for word in folded if word not in empty}
-    if not asked:
-        return 0.0
-    ways = [*fact.aliases, f"{fact.title} {fact.text}"]
-    return max(_share(asked, {stem(word) for word in words(way)}) for way in ways)
-
-
-def _share(asked: set[str], told: set[str]) -> float:
-    return sum(meets(term, told) for term in asked) / len(asked)
+def _coverage(question: str, fact: SourceText) -> float:
+    """The largest share of the question that one of the fact's own questions, or the fact itself, holds."""
+    return best_share(question, [*fact.aliases, f"{fact.title} {fact.text}"]) if subjects(question) else 0.0
