@@ -7,6 +7,7 @@ moment. What has not changed is not touched, so an import can be run again and a
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,9 +18,9 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot import guard
 from bot.database import Sessions
 from bot.errors import Refused
+from bot.guard import check as child_data_in
 from knowledge.blocks import Block, Paper, Part, from_markdown, front_matter
 from knowledge.cleaning import clean
 from knowledge.documents import AppliesTo, Document, Kind, Passage
@@ -36,6 +37,7 @@ from knowledge.refusals import (
 
 READER = b"1"  # raise it when reading or cutting changes: every document is then read anew
 TITLE_LENGTH = 255
+MASKED = re.compile(r"[^\n•]{0,30}•[•\W]{4,20}•")  # enough to find the place, nothing of the number
 Progress = Callable[[int, int, str], None]  # done, of how many, the name of the next
 
 
@@ -200,9 +202,9 @@ def _labels(name: str, settings: dict[str, Any], options: Options) -> dict[str, 
 
 def _guard(name: str, labels: dict[str, Any], pieces: list[Piece]) -> None:
     texts = [*(str(value) for value in labels.values()), *(f"{piece.section}\n{piece.text}" for piece in pieces), name]
-    found = [finding.masked for finding in map(guard.check, texts) if finding.hard]
-    if found:
-        raise ChildDataInFile(name, tuple(found))
+    masked = [finding.masked for finding in map(child_data_in, texts) if finding.hard]
+    if masked:
+        raise ChildDataInFile(name, tuple(place.strip() for text in masked for place in MASKED.findall(text)))
 
 
 def _store(session: Session, paper: _Read, options: Options, now: datetime, *, alone: bool) -> Imported:

@@ -129,7 +129,13 @@ class Reader(Protocol):
     prompt_version: str
 
     def read(
-        self, question: str, thread: tuple[Turn, ...], sources: list[SourceText], level: AppliesTo | None, today: date
+        self,
+        question: str,
+        thread: tuple[Turn, ...],
+        sources: list[SourceText],
+        level: AppliesTo | None,
+        today: date,
+        person: str,  # the asker's opaque key: whose budget it is
     ) -> list[Claim]: ...
 
 
