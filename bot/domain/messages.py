@@ -29,3 +29,20 @@ class MessageKind(StrEnum):
     POLL_REMINDER = "poll_reminder"  # subject: the poll; to those who have not answered
     POLL_CLOSED = "poll_closed"  # subject: the poll; to the organiser
     STATUS_MEETINGS_DUE = "status_meetings_due"  # subject: the consultant
+    STATUS_PROMPT = "status_prompt"  # subject: the prompt
+    STATUS_REMINDER = "status_reminder"  # subject: the prompt
+    STATUS_RECEIPT = "status_receipt"  # subject: the update; to its author
+    POST_VACANT = "post_vacant"  # subject: the association; to its consultant
+    OBSTACLE_CARD = "obstacle_card"  # subject: the obstacle; to who can help
+    OBSTACLE_POST = "obstacle_post"  # subject: the obstacle; in the network's channel
+    OBSTACLE_MAIL = "obstacle_mail"  # subject: the obstacle; words for a board that is not in Slack, to its owner
+    OBSTACLE_NEWS = (
+        "obstacle_news"  # subject: the obstacle; detail: seen, solved or answer:ID, and by whom; to its owner
+    )
+    OBSTACLE_ESCALATED = "obstacle_escalated"  # subject: the obstacle; to the consultant
+    EXPERIENCE_PROPOSED = "experience_proposed"  # subject: the experience; to the consultant
+    EXPERIENCE_POST = "experience_post"  # subject: the experience; in the network's channel
+    EXPERIENCE_NEWS = "experience_news"  # subject: the experience; detail: the decision; to its author
+    PEER_ASK = "peer_ask"  # subject: the ask; to one peer
+    PEER_NEWS = "peer_news"  # subject: the request; detail: found:PERSON or nobody; to the asker
+    ABSENCE_SET = "absence_set"  # subject: the absence a consultant set; to whom it is about

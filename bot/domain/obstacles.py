@@ -1,0 +1,302 @@
+"""What stands in the way: an item with an owner, an age and somebody who can help, followed until it is solved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from bot.clock import at_local, local
+from bot.database import Base
+from bot.delivery import outbox
+from bot.delivery.occurrences import Due
+from bot.delivery.once import insert_once
+from bot.domain import consultants, people, rules, workdays
+from bot.domain.associations import Association
+from bot.domain.messages import MessageKind
+from bot.domain.people import Person, Role
+from bot.domain.updates import StatusUpdate
+from bot.errors import NotAllowed, Refused
+
+TEXT_MAX = 500
+SHOWN_IN_FORM = 5
+
+
+class Helper(StrEnum):
+    NOBODY = "nobody"  # said, not asked: closes by itself with a later update without it
+    BOARD = "board"
+    CONSULTANT = "consultant"
+    NETWORK = "network"
+
+
+class ObstacleState(StrEnum):
+    OPEN = "open"
+    SEEN = "seen"
+    SOLVED = "solved"
+    WITHDRAWN = "withdrawn"
+
+
+class NewWordsMissing(Refused):
+    """ "Changed" needs to say what it is now."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class AnswerMissing(Refused):
+    """An answer without words."""
+
+    field = "obstacle.answer"
+
+
+class Obstacle(Base):
+    """`key`: the update it was said in, so that an edit or a second press never makes another."""
+
+    __tablename__ = "obstacles"
+    __table_args__ = (
+        CheckConstraint("helper IN ('nobody', 'board', 'consultant', 'network')", name="helper"),
+        CheckConstraint("state IN ('open', 'seen', 'solved', 'withdrawn')", name="state"),
+        Index("ix_obstacles_association_state", "association_id", "state"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    update_id: Mapped[int | None] = mapped_column(ForeignKey("status_updates.id", ondelete="SET NULL"))
+    text: Mapped[str] = mapped_column(Text)
+    helper: Mapped[Helper] = mapped_column(String(12), default=Helper.NOBODY)
+    state: Mapped[ObstacleState] = mapped_column(String(10), default=ObstacleState.OPEN)
+    opened_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    escalated_at: Mapped[datetime | None]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in {ObstacleState.OPEN, ObstacleState.SEEN}
+
+    def age_in_days(self, today: date) -> int:
+        return (today - local(self.opened_at).date()).days
+
+
+class ObstacleAnswer(Base):
+    __tablename__ = "obstacle_answers"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(120), unique=True)
+    obstacle_id: Mapped[int] = mapped_column(ForeignKey("obstacles.id", ondelete="CASCADE"), index=True)
+    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    text: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+
+
+def open_for(session: Session, association_id: int) -> list[Obstacle]:
+    """Oldest first."""
+    query = select(Obstacle).where(
+        Obstacle.association_id == association_id,
+        Obstacle.state.in_((ObstacleState.OPEN, ObstacleState.SEEN)),
+    )
+    return list(session.scalars(query.order_by(Obstacle.opened_at, Obstacle.id)))
+
+
+def report(session: Session, update: StatusUpdate, text: str, helper: Helper, now: datetime) -> Obstacle:
+    """One an update: said again in an edit it is the same obstacle with other words."""
+    key = f"update:{update.id}"
+    about = {"association_id": update.association_id, "owner_id": update.author_id, "update_id": update.id}
+    fresh = insert_once(
+        session,
+        Obstacle,
+        key=key,
+        text=text[:TEXT_MAX],
+        helper=helper,
+        state=ObstacleState.OPEN,
+        opened_at=now,
+        **about,
+    )
+    obstacle = session.scalars(select(Obstacle).where(Obstacle.key == key)).one()
+    if fresh:
+        _ask_for_help(session, obstacle, now)
+    elif (obstacle.text, obstacle.helper) != (text, helper):
+        asks_another = obstacle.helper != helper
+        obstacle.text, obstacle.helper = text[:TEXT_MAX], helper
+        if asks_another:
+            _ask_for_help(session, obstacle, now)
+        _redraw(session, obstacle, now)
+    return obstacle
+
+
+def said_in(session: Session, update_id: int) -> Obstacle | None:
+    return session.scalar(select(Obstacle).where(Obstacle.key == f"update:{update_id}"))
+
+
+def restate(session: Session, person: Person, obstacle_id: int, text: str, now: datetime) -> None:
+    """The same obstacle, in other words: helpers see the new ones."""
+    obstacle = of_association(session, person, obstacle_id)
+    if obstacle.text != text:
+        obstacle.text = text[:TEXT_MAX]
+        _redraw(session, obstacle, now)
+
+
+def close_unasked(session: Session, association_id: int, now: datetime) -> None:
+    """A later update without obstacles closes those nobody was asked to help with; the others are closed by people."""
+    for obstacle in open_for(session, association_id):
+        if obstacle.helper == Helper.NOBODY:
+            obstacle.state, obstacle.closed_at = ObstacleState.SOLVED, now
+
+
+def see(session: Session, person: Person, obstacle_id: int, now: datetime) -> Obstacle:
+    obstacle = to_help_with(session, person, obstacle_id)
+    if obstacle.state == ObstacleState.OPEN:
+        obstacle.state, obstacle.seen_at = ObstacleState.SEEN, now
+        _tell_owner(session, obstacle, person, "seen", now)
+        _redraw(session, obstacle, now)
+    return obstacle
+
+
+def solve(session: Session, person: Person, obstacle_id: int, now: datetime) -> Obstacle:
+    """By whoever can help, or by the association itself."""
+    obstacle = to_help_with(session, person, obstacle_id)
+    if obstacle.is_open:
+        obstacle.state, obstacle.closed_at = ObstacleState.SOLVED, now
+        _tell_owner(session, obstacle, person, "solved", now)
+        _redraw(session, obstacle, now)
+    return obstacle
+
+
+def answer(session: Session, person: Person, obstacle_id: int, text: str, key: str, now: datetime) -> Obstacle:
+    """Reaches the owner once, however often the form is sent. Raises AnswerMissing."""
+    obstacle = to_help_with(session, person, obstacle_id)
+    if not text.strip():
+        raise AnswerMissing
+    row = {"obstacle_id": obstacle.id, "author_id": person.id, "text": text.strip()[:TEXT_MAX], "at": now}
+    if insert_once(session, ObstacleAnswer, key=key, **row):
+        answer_id = session.scalars(select(ObstacleAnswer.id).where(ObstacleAnswer.key == key)).one()
+        if obstacle.state == ObstacleState.OPEN:
+            obstacle.state, obstacle.seen_at = ObstacleState.SEEN, now
+        _tell_owner(session, obstacle, person, f"answer:{answer_id}", now)
+        _redraw(session, obstacle, now)
+    return obstacle
+
+
+def withdraw_with(session: Session, update: StatusUpdate, now: datetime) -> None:
+    """An update that is withdrawn takes its obstacle with it."""
+    obstacle = said_in(session, update.id)
+    if obstacle is not None and obstacle.state != ObstacleState.WITHDRAWN:
+        obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
+        _redraw(session, obstacle, now)
+
+
+def of_association(session: Session, person: Person, obstacle_id: int) -> Obstacle:
+    """Of the association the person reports for. Raises NotAllowed."""
+    obstacle = session.get(Obstacle, obstacle_id)
+    if obstacle is None or not person.is_resource_person or obstacle.association_id != person.association_id:
+        raise NotAllowed
+    return obstacle
+
+
+def to_help_with(session: Session, person: Person, obstacle_id: int) -> Obstacle:
+    """Raises NotAllowed for those who were not asked and do not own it."""
+    obstacle = session.get(Obstacle, obstacle_id)
+    if obstacle is None or obstacle.state == ObstacleState.WITHDRAWN or not _may_help(person, obstacle):
+        raise NotAllowed
+    return obstacle
+
+
+def planned_escalations(session: Session, start: datetime, end: datetime) -> list[Due]:
+    """Once, to the consultant, when nobody has reacted for so many working days."""
+    waiting = select(Obstacle).where(Obstacle.state == ObstacleState.OPEN, Obstacle.helper != Helper.NOBODY)
+    dues = (_escalation(session, obstacle) for obstacle in session.scalars(waiting.order_by(Obstacle.id)))
+    return [due for due in dues if due and start < due.at <= end and due.to]
+
+
+def escalate(session: Session, due: Due, now: datetime) -> None:
+    obstacle = session.get(Obstacle, due.subject_id)
+    if obstacle is None or obstacle.state != ObstacleState.OPEN:
+        return
+    obstacle.escalated_at = now
+    for person_id in due.to:
+        _send(session, MessageKind.OBSTACLE_ESCALATED, session.get(Person, person_id), obstacle, now, key=due.key)
+
+
+def board_contacts(session: Session, association_id: int) -> list[Person]:
+    return [p for p in people.present(session, Role.BOARD_CONTACT) if p.association_id == association_id]
+
+
+def _may_help(person: Person, obstacle: Obstacle) -> bool:
+    if person.is_consultant:
+        return True
+    if person.association_id == obstacle.association_id:
+        return person.is_resource_person or (person.role == Role.BOARD_CONTACT and obstacle.helper == Helper.BOARD)
+    return person.is_resource_person and obstacle.helper == Helper.NETWORK
+
+
+def _escalation(session: Session, obstacle: Obstacle) -> Due | None:
+    kept = rules.of(session)
+    association = session.get(Association, obstacle.association_id)
+    if association is None:
+        return None
+    opened = local(obstacle.opened_at).date()
+    day = workdays.working_days_after(kept, opened, kept.escalate_after_working_days)
+    to = tuple(p.id for p in consultants.on_duty(session, association, day))
+    kind = MessageKind.OBSTACLE_ESCALATED
+    return Due(kind, f"{kind}:{obstacle.id}", at_local(day, kept.day_starts), obstacle.id, to)
+
+
+def _ask_for_help(session: Session, obstacle: Obstacle, now: datetime) -> None:
+    association = session.get(Association, obstacle.association_id)
+    channel = rules.of(session).network_channel
+    if association is None or obstacle.helper == Helper.NOBODY:
+        return
+    if obstacle.helper == Helper.BOARD:
+        _ask_board(session, obstacle, now)
+    elif obstacle.helper == Helper.NETWORK and channel:
+        key = f"{MessageKind.OBSTACLE_POST}:{obstacle.id}"
+        outbox.put(session, MessageKind.OBSTACLE_POST, channel, obstacle.id, now, key=key)
+    else:
+        for consultant in consultants.on_duty(session, association, local(now).date()):
+            _send(session, MessageKind.OBSTACLE_CARD, consultant, obstacle, now)
+
+
+def _ask_board(session: Session, obstacle: Obstacle, now: datetime) -> None:
+    """A board that is not in Slack is written to by mail: the owner gets the words for it."""
+    there = [p for p in board_contacts(session, obstacle.association_id) if p.slack_id]
+    for contact in there:
+        _send(session, MessageKind.OBSTACLE_CARD, contact, obstacle, now)
+    if not there and obstacle.owner_id:
+        _send(session, MessageKind.OBSTACLE_MAIL, session.get(Person, obstacle.owner_id), obstacle, now)
+
+
+def _tell_owner(session: Session, obstacle: Obstacle, by: Person, what: str, now: datetime) -> None:
+    owner = session.get(Person, obstacle.owner_id) if obstacle.owner_id else None
+    if owner is not None and owner.id != by.id:
+        key = f"{MessageKind.OBSTACLE_NEWS}:{obstacle.id}:{what}"
+        _send(session, MessageKind.OBSTACLE_NEWS, owner, obstacle, now, key=key, detail=f"{what}:by:{by.id}")
+
+
+def _send(
+    session: Session,
+    kind: MessageKind,
+    to: Person | None,
+    obstacle: Obstacle,
+    now: datetime,
+    *,
+    key: str = "",
+    detail: str = "",
+) -> None:
+    if to is not None and to.slack_id and to.left_on is None:
+        key = f"{key or f'{kind}:{obstacle.id}'}:{to.id}"
+        outbox.put(session, kind, to.slack_id, obstacle.id, now, key=key, detail=detail)
+
+
+def _redraw(session: Session, obstacle: Obstacle, now: datetime) -> None:
+    for kind in (
+        MessageKind.OBSTACLE_CARD,
+        MessageKind.OBSTACLE_POST,
+        MessageKind.OBSTACLE_ESCALATED,
+        MessageKind.OBSTACLE_MAIL,
+    ):
+        outbox.redraw(session, kind, obstacle.id, now)
