@@ -14,13 +14,14 @@ from bot.workspace import NotAckedError, Person, Workspace
 from tests.bot.workspace.echo import Echo
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def hasty(workspace: Workspace) -> None:
     """Three seconds of waiting and a minute between tries are true, but not needed to see what happens."""
-    workspace.deliveries.ack_within_s = 0.5
+    workspace.deliveries.ack_within_s = 1
     workspace.deliveries.retry_after_s = (0, 0, 0)
 
 
+@pytest.mark.usefixtures("hasty")
 def test_an_event_is_told_again_until_it_is_taken(workspace: Workspace, aisha: Person, echo: Echo) -> None:
     echo.stumbles = 2
     aisha.writes("hej")
@@ -29,6 +30,7 @@ def test_an_event_is_told_again_until_it_is_taken(workspace: Workspace, aisha: P
     assert echo.retries[-1] == "2"
 
 
+@pytest.mark.usefixtures("hasty")
 def test_after_three_more_tries_slack_gives_up(workspace: Workspace, aisha: Person, echo: Echo) -> None:
     echo.stumbles = 4
     with pytest.raises(NotAckedError):
@@ -37,6 +39,7 @@ def test_after_three_more_tries_slack_gives_up(workspace: Workspace, aisha: Pers
     assert echo.heard == []
 
 
+@pytest.mark.usefixtures("hasty")
 def test_a_test_may_have_no_redelivery(workspace: Workspace, aisha: Person, echo: Echo) -> None:
     workspace.deliveries.redelivers = False
     echo.stumbles = 1
@@ -45,6 +48,7 @@ def test_a_test_may_have_no_redelivery(workspace: Workspace, aisha: Person, echo
     assert len(workspace.attempts) == 1
 
 
+@pytest.mark.usefixtures("hasty")
 def test_what_a_person_presses_is_never_told_again(workspace: Workspace, aisha: Person, echo: Echo) -> None:
     aisha.writes("hej")
     aisha.gets("Du sagde")
@@ -63,6 +67,7 @@ def test_the_same_delivery_twice_is_the_same_event_with_a_retry_number(
     assert echo.retries[-1] == "1"
 
 
+@pytest.mark.usefixtures("hasty")
 def test_without_a_bot_nothing_is_acked(workspace: Workspace, aisha: Person) -> None:
     workspace.deliveries.redelivers = False
     workspace.deliver_over_http("http://127.0.0.1:1/nobody")
@@ -70,6 +75,7 @@ def test_without_a_bot_nothing_is_acked(workspace: Workspace, aisha: Person) -> 
         aisha.command("/opdatering")
 
 
+@pytest.mark.usefixtures("hasty")
 def test_a_bot_that_takes_too_long_has_not_acked(workspace: Workspace, aisha: Person) -> None:
     workspace.deliveries.redelivers = False
     with door_answering(workspace, 200, wait=threading.Event()), pytest.raises(NotAckedError, match="http_timeout"):
