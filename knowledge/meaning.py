@@ -15,7 +15,7 @@ import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.database import Sessions
+from bot.database import Sessions, reading
 from knowledge import versions
 from knowledge.danish.lexicon import elsewhere
 from knowledge.documents import Passage
@@ -25,6 +25,7 @@ NEIGHBOURS = 10  # questions about other things a passage is compared with
 HUB = 0.5  # how much of its nearness to those is taken off: some passages are near everything
 LOOK_AGAIN_S = 5.0  # between looks for vectors another process may have made
 DOCUMENTS_AT_ONCE = 200
+AT_ONCE = 8  # texts embedded between two writes to the cache: what is done stays done
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +94,28 @@ class Meaning:
 
     def embed(self, sessions: Sessions, seen: Callable[[int, int], None] | None = None) -> int:
         """Make the missing vectors. Slow: never called while somebody waits. `seen`: how many are done, of how many."""
-        with sessions() as session:
-            texts = list(dict.fromkeys(self._texts(session, list(versions.live(session))).values()))
-        questions = [*elsewhere("da"), *elsewhere("en")]
-        known = self._known(texts, PASSAGE)
-        done = len(known)
-        for some in chunks([text for text in texts if text not in known], 8):
-            self._put(some, PASSAGE, self._embedder.passages(some))
-            done += len(some)
+        missing = self.missing(sessions)
+        for done, some in enumerate(chunks(missing, AT_ONCE)):
+            self.make(some)
             if seen:
-                seen(done, len(texts))
-        answered = self._known(questions, QUERY)
-        for some in chunks([text for text in questions if text not in answered], 8):
-            self._put(some, QUERY, [self._embedder.query(text) for text in some])
-        with self._busy:
-            self._looked_at = 0.0
-        return len(texts) - len(known)
+                seen(AT_ONCE * done + len(some), len(missing))
+        return len(missing)
+
+    def missing(self, sessions: Sessions) -> list[tuple[str, str]]:
+        """What has no vector yet, each with its role: passages, and the questions they are measured by."""
+        with reading(sessions) as session:
+            texts = list(dict.fromkeys(self._texts(session, list(versions.live(session))).values()))
+        wanted = {PASSAGE: texts, QUERY: [*elsewhere("da"), *elsewhere("en")]}
+        known = {role: self._known(texts, role) for role, texts in wanted.items()}
+        return [(role, text) for role, texts in wanted.items() for text in texts if text not in known[role]]
+
+    def make(self, texts: Sequence[tuple[str, str]]) -> None:
+        """Vectors for these, into the cache."""
+        passages = [text for role, text in texts if role == PASSAGE]
+        questions = [text for role, text in texts if role == QUERY]
+        self._put(passages, PASSAGE, self._embedder.passages(passages))
+        self._put(questions, QUERY, [self._embedder.query(text) for text in questions])
+        self._looked_at = 0.0
 
     def _texts(self, session: Session, documents: Sequence[int]) -> dict[tuple[int, int], str]:
         """What is embedded of each (document, passage): its section too, which says what the text leaves out."""
