@@ -10,13 +10,14 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.views import ids
-from handlers import access, messages, questions, reading
+from handlers import access, event_editing, event_following, events, messages, polls, questions, reading
 from handlers.acts import Handler, Incoming, Place
 from handlers.answering import Ack
 from handlers.gate import Gate
 
 COMMANDS: Mapping[str, Handler] = {
     ids.ASK: questions.ask_privately,
+    ids.EVENTS: events.show,
 }
 
 EVENTS: Mapping[str, Handler] = {
@@ -32,11 +33,48 @@ ACTIONS: Mapping[str, Handler] = {
     ids.ASK_OPEN: questions.open_form,
     ids.ACCESS_ADD: access.open_form,
     ids.ACCESS_IGNORE: access.ignore,
+    ids.EVENT_YES: events.come,
+    ids.EVENT_MAYBE: events.maybe,
+    ids.EVENT_NO: events.cannot,
+    ids.EVENT_NAMES: events.names,
+    ids.EVENT_OPEN: events.look,
+    ids.EVENT_COMMENT: events.comment,
+    ids.EVENT_TAKE: events.take,
+    ids.EVENT_DECLINE: events.decline,
+    ids.EVENT_PREVIEWED: events.previewed,
+    ids.EVENT_FEEDBACK: events.ask_feedback,
+    ids.EVENT_PAST: events.past,
+    ids.EVENT_SUBSCRIBE: events.subscribe,
+    ids.EVENT_NEW: event_editing.new,
+    ids.EVENT_EDIT: event_editing.edit,
+    ids.EVENT_COPY: event_editing.copy,
+    ids.EVENT_CANCEL: event_editing.cancel,
+    ids.EVENT_DISCARD: event_editing.discard,
+    ids.EVENT_PREVIEW: event_editing.preview,
+    ids.EVENT_ANSWER_FOR: event_following.open_answer_for,
+    ids.EVENT_MARK: event_following.open_mark,
+    ids.EVENT_MINUTES: event_following.open_minutes,
+    ids.POLL_NEW: polls.new,
+    ids.POLL_YES: polls.vote_yes,
+    ids.POLL_IF_NEEDED: polls.vote_if_needed,
+    ids.POLL_NO: polls.vote_no,
+    ids.POLL_SETTLE: polls.settle,
+    ids.STATUS_MEETINGS: polls.missing,
+    ids.STATUS_BOOK: polls.book,
+    ids.STATUS_POLL: polls.book_by_poll,
 }
 
 FORMS: Mapping[str, Handler] = {
     ids.ASK_FORM: questions.ask_from_form,
     ids.ACCESS_FORM: access.let_in,
+    ids.EVENT_FORM: event_editing.write,
+    ids.EVENT_PUBLISH_FORM: event_editing.publish,
+    ids.EVENT_SIGN_UP_FORM: events.sign_up,
+    ids.EVENT_ANSWER_FOR_FORM: event_following.answer_for,
+    ids.EVENT_MARK_FORM: event_following.mark,
+    ids.EVENT_MINUTES_FORM: event_following.minutes,
+    ids.EVENT_FEEDBACK_FORM: events.feedback,
+    ids.POLL_FORM: polls.ask,
 }
 
 CLOSES: Mapping[str, Handler] = {}

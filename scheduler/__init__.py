@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scheduler import events
 from scheduler.jobs import Job
 
-TIMETABLE: tuple[Job, ...] = ()
+TIMETABLE: tuple[Job, ...] = (*events.JOBS,)

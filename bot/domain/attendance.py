@@ -123,19 +123,19 @@ def _morning_after(session: Session, event: Event, at: datetime) -> list[Due]:
     marks, asks = MessageKind.EVENT_ATTENDANCE, MessageKind.EVENT_FEEDBACK
     dues = [Due(marks, f"{marks}:{event.id}", at, event.id, event_reminders.organiser_on(session, event, day))]
     if event.kind != EventType.STATUS_MEETING:
-        came = [r.person_id for r in replies.of(session, event.id) if _was_there(r)]
+        came = [r.person_id for r in replies.of(session, event.id) if was_there(r)]
         to = tuple(p for p in came if not absences.is_away(session, p, day))
         dues.append(Due(asks, f"{asks}:{event.id}", at, event.id, to))
     return dues
 
 
-def _was_there(reply: Reply) -> bool:
+def was_there(reply: Reply) -> bool:
     return reply.attended if reply.attended is not None else reply.seat == Seat.TAKEN
 
 
 def _stayed_away(association_id: int, rows: list[Reply]) -> bool:
     own = [r for r in rows if r.association_id == association_id]
-    return bool(own) and not any(_was_there(r) for r in own)
+    return bool(own) and not any(was_there(r) for r in own)
 
 
 def _last_network_meetings(session: Session, now: datetime) -> list[Event]:

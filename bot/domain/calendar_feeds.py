@@ -15,6 +15,7 @@ from bot.domain.events import Event, EventState
 from bot.domain.people import Person
 from bot.domain.replies import Choice, Reply, Seat
 
+PATH = "/kalender/"  # + the secret + ".ics"
 _BACK = timedelta(days=90)
 
 

@@ -33,13 +33,14 @@ def tell(
 def decent(session: Session, event: Event, person_id: int, now: datetime) -> datetime:
     """Working hours, when they are back; at once when it would otherwise come after the start."""
     good = good_time.soonest_for(session, person_id, now)
-    return good if good < event.when.starts_at else now
+    return good if good < event.when.starts_at or not event.asks else now
 
 
 def refresh(session: Session, event_id: int, reply: Reply, now: datetime) -> None:
     """One person's answer changed: their own message and the figures in the channel."""
     outbox.redraw(session, MessageKind.EVENT_POST, event_id, now)
     outbox.redraw(session, MessageKind.EVENT_INVITATION, reply.id, now)
+    outbox.redraw(session, MessageKind.EVENT_OFFER, reply.id, now)
 
 
 def refresh_all(session: Session, event_id: int, now: datetime) -> None:

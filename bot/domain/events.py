@@ -50,6 +50,12 @@ class ImpossibleTime(Refused):
     field = "event.last_day"
 
 
+class DayMissing(Refused):
+    """Everything but a notice happens on a day."""
+
+    field = "event.first_day"
+
+
 class InThePast(Refused):
     """A new event, or its publishing, lies behind us."""
 

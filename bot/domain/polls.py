@@ -132,7 +132,8 @@ def vote(session: Session, slot_id: int, person: Person, choice: Vote, now: date
     row.vote = choice
     session.add(row)
     session.flush()
-    outbox.redraw(session, MessageKind.POLL, poll.id, now)
+    for kind in (MessageKind.POLL, MessageKind.POLL_REMINDER):
+        outbox.redraw(session, kind, poll.id, now)
     return poll
 
 
@@ -155,6 +156,15 @@ def settle(session: Session, slot_id: int, by: Person, now: datetime) -> Event:
     for kind in (MessageKind.POLL, MessageKind.POLL_CLOSED):
         outbox.redraw(session, kind, poll.id, now)
     return event
+
+
+def drop(session: Session, event_id: int, by: Person, now: datetime) -> None:
+    """No date was found. Those who were asked see so where they were asked."""
+    publishing.cancel(session, event_id, by, now)
+    poll = for_event(session, event_id)
+    if poll is not None:
+        outbox.redraw(session, MessageKind.POLL, poll.id, now)
+        outbox.redraw(session, MessageKind.POLL_CLOSED, poll.id, now)
 
 
 def get(session: Session, poll_id: int) -> Poll:

@@ -63,7 +63,7 @@ def publish(session: Session, event_id: int, by: Person, now: datetime) -> Event
 def schedule(session: Session, event_id: int, at: datetime, by: Person, now: datetime) -> Event:
     people.must_be_consultant(by)
     event = _unannounced(session, event_id)
-    if at <= now or at >= event.when.starts_at:
+    if at <= now or (event.asks and at >= event.when.starts_at):
         raise InThePast
     if not good_time.is_good(rules.of(session), at):
         raise OutsideWorkingHours
@@ -130,6 +130,12 @@ def cancel(session: Session, event_id: int, by: Person, now: datetime) -> Event:
         event_post.refresh_all(session, event.id, now)
     audit.record(session, by, Action.CANCELLED, f"event:{event.id}", now)
     return event
+
+
+def discard(session: Session, event_id: int, by: Person) -> None:
+    """A draft goes without a word: nobody has heard of it."""
+    people.must_be_consultant(by)
+    session.delete(_unannounced(session, event_id))
 
 
 def details_of(session: Session, event: Event) -> Details:

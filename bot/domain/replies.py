@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot import clock
 from bot.database import Base
 from bot.domain import events
-from bot.domain.events import Event
+from bot.domain.events import Event, EventState
 from bot.domain.people import Person
 from bot.errors import NotAllowed
 
@@ -129,6 +129,20 @@ def sees(session: Session, event: Event, person: Person, now: datetime) -> bool:
 def must_see(session: Session, event: Event, person: Person, now: datetime) -> None:
     if not sees(session, event, person, now):
         raise NotAllowed
+
+
+def coming_for(session: Session, person: Person, now: datetime) -> list[tuple[Event, Reply | None]]:
+    """What is coming that this person may see, soonest first, with their own row when they were invited."""
+    today = clock.local(now).date()
+    listed = [e for e in events.published(session, today) if e.asks and e.when.ends_at > now]
+    return [(e, find(session, e.id, person.id)) for e in listed if sees(session, e, person, now)]
+
+
+def past_for(session: Session, person: Person, today: date) -> list[Event]:
+    """What was held that this person was invited to, latest first."""
+    query = select(Event).where(Event.state == EventState.PUBLISHED, Event.last_day < today)
+    held = [e for e in session.scalars(query.order_by(Event.last_day.desc(), Event.id.desc())) if e.asks]
+    return [e for e in held if person.is_consultant or find(session, e.id, person.id)][:20]
 
 
 def counts(event: Event, rows: list[Reply]) -> Counts:

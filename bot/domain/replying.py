@@ -64,9 +64,14 @@ def comment(session: Session, event_id: int, person: Person, text: str, now: dat
     return reply
 
 
+def in_line(session: Session, event: Event) -> list[Reply]:
+    """The waiting list, next one first."""
+    return seats.waiting_list(event, replies.of(session, event.id))
+
+
 def place_in_line(session: Session, event: Event, reply: Reply) -> int:
     """1 for the next one; 0 for somebody who does not wait."""
-    from_front = [r.id for r in seats.waiting_list(event, replies.of(session, event.id))]
+    from_front = [r.id for r in in_line(session, event)]
     return from_front.index(reply.id) + 1 if reply.id in from_front else 0
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from bot.delivery.outbox import Draw
 from bot.domain.messages import MessageKind
-from bot.outgoing import access, questions, trouble
+from bot.outgoing import access, events, polls, questions, trouble
 
 DRAWINGS: Mapping[MessageKind, Draw] = {
     MessageKind.WELCOME: access.welcome,
@@ -14,4 +14,21 @@ DRAWINGS: Mapping[MessageKind, Draw] = {
     MessageKind.SEND_FAILED: trouble.send_failed,
     MessageKind.ANSWER: questions.answer,
     MessageKind.APOLOGY: questions.apology,
+    MessageKind.EVENT_POST: events.post,
+    MessageKind.EVENT_INVITATION: events.invitation,
+    MessageKind.EVENT_CALENDAR: events.calendar,
+    MessageKind.EVENT_ANSWERED_FOR: events.answered_for,
+    MessageKind.EVENT_REMINDER: events.reminder,
+    MessageKind.EVENT_TOMORROW: events.tomorrow,
+    MessageKind.EVENT_CHANGED: events.changed,
+    MessageKind.EVENT_CANCELLED: events.cancelled,
+    MessageKind.EVENT_OFFER: events.offer,
+    MessageKind.EVENT_OFFER_LOST: events.offer_lost,
+    MessageKind.EVENT_GAPS: events.gaps,
+    MessageKind.EVENT_ATTENDANCE: events.mark,
+    MessageKind.EVENT_FEEDBACK: events.feedback,
+    MessageKind.POLL: polls.question,
+    MessageKind.POLL_REMINDER: polls.reminder,
+    MessageKind.POLL_CLOSED: polls.closed,
+    MessageKind.STATUS_MEETINGS_DUE: polls.status_due,
 }

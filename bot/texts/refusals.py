@@ -8,7 +8,7 @@ from typing import Any
 from bot.domain.access import AlreadyOnRoster, AssociationMissing
 from bot.domain.roster import BadRoster
 from bot.errors import NotAllowed, Refused
-from bot.texts import access, roster, uploads
+from bot.texts import access, event_forms, roster, uploads
 
 Sentence = Callable[[Any], str]
 
@@ -18,6 +18,7 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     AssociationMissing: lambda _: access.ASSOCIATION_MISSING,
     NotAllowed: lambda _: "Det har du ikke adgang til, eller også findes det ikke længere.",
     **uploads.SENTENCES,
+    **event_forms.SENTENCES,
 }
 
 

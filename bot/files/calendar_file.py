@@ -1,0 +1,113 @@
+"""An event as a file every calendar can read: an invitation, its cancellation, and a feed to subscribe to.
+
+Times are wall times in Europe/Copenhagen with the zone's rules in the file, so that ten o'clock stays ten o'clock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, vCalAddress
+from icalendar import Event as Entry
+
+from bot.clock import COPENHAGEN
+from bot.domain.events import Event, EventState
+
+PRODUCT = "-//Ressourcebot//Arrangementer//DA"
+TYPE = "text/calendar; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    name: str
+    email: str
+
+
+def invitation(event: Event, organiser: Mailbox, attendee: Mailbox) -> bytes:
+    """METHOD:REQUEST; sent again with a higher SEQUENCE when time or place changed."""
+    return _addressed(event, "REQUEST", organiser, attendee)
+
+
+def cancellation(event: Event, organiser: Mailbox, attendee: Mailbox) -> bytes:
+    """METHOD:CANCEL with the same UID and organiser and a higher SEQUENCE: else calendars keep the event."""
+    return _addressed(event, "CANCEL", organiser, attendee)
+
+
+def feed(events: Iterable[Event], title: str) -> bytes:
+    """METHOD:PUBLISH. Names no attendee: a feed that does is taken for a pile of invitations."""
+    calendar = _calendar("PUBLISH")
+    calendar.add("x-wr-calname", title)
+    for event in events:
+        calendar.add_component(_entry(event))
+    return _written(calendar)
+
+
+def name(event: Event) -> str:
+    return f"arrangement-{event.id}.ics"
+
+
+def _addressed(event: Event, method: str, organiser: Mailbox, attendee: Mailbox) -> bytes:
+    entry = _entry(event)
+    entry.add("organizer", _address(organiser))
+    person = _address(attendee)
+    person.params["partstat"] = "ACCEPTED" if method == "REQUEST" else "NEEDS-ACTION"
+    entry.add("attendee", person)
+    calendar = _calendar(method)
+    calendar.add_component(entry)
+    return _written(calendar)
+
+
+def _entry(event: Event) -> Entry:
+    entry = Entry()
+    entry.add("uid", event.uid)
+    entry.add("sequence", event.sequence)
+    entry.add("dtstamp", event.changed_at.astimezone(UTC))
+    entry.add("summary", event.title)
+    _add_times(entry, event)
+    if event.place:
+        entry.add("location", event.place)
+    words = "\n".join(text for text in (event.description, event.link) if text)
+    if words:
+        entry.add("description", words)
+    entry.add("status", "CANCELLED" if event.state == EventState.CANCELLED else "CONFIRMED")
+    return entry
+
+
+def _add_times(entry: Entry, event: Event) -> None:
+    """A day's end is the day after it: DTEND is the first moment that is no longer in it."""
+    when = event.when
+    if when.starts is None:
+        entry.add("dtstart", when.first_day)
+        entry.add("dtend", when.last_day + timedelta(days=1))
+        return
+    entry.add("dtstart", _wall(when.first_day, when.starts))
+    if when.ends is not None:
+        entry.add("dtend", _wall(when.last_day, when.ends))
+    elif when.several_days:
+        entry.add("dtend", _wall(when.last_day + timedelta(days=1), time()))
+
+
+def _wall(day: date, clock_time: time) -> datetime:
+    return datetime.combine(day, clock_time, COPENHAGEN)
+
+
+def _calendar(method: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("calscale", "GREGORIAN")
+    calendar.add("method", method)
+    return calendar
+
+
+def _written(calendar: Calendar) -> bytes:
+    calendar.add_missing_timezones()
+    return bytes(calendar.to_ical())
+
+
+def _address(mailbox: Mailbox) -> vCalAddress:
+    address = vCalAddress(f"mailto:{mailbox.email}")
+    address.params["cn"] = mailbox.name
+    return address

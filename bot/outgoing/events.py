@@ -1,0 +1,160 @@
+"""Meetings and trips, as they stand when the message leaves: what is cancelled or over by then is not said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import File, Message, OutboxMessage
+from bot.domain import attendance, people, replies, replying
+from bot.domain.events import Event, EventState
+from bot.domain.people import Person
+from bot.domain.replies import Choice, Counts, Reply, Seat
+from bot.files import calendar_file
+from bot.files.calendar_file import Mailbox
+from bot.texts import events as texts
+from bot.views import events as views
+
+
+def post(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    event = session.get(Event, row.subject_id)
+    if event is None or event.published_at is None:
+        return None
+    return views.announcement(event, counts(session, event)) if _worth_saying(event, row) else None
+
+
+def invitation(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    reply, event = _reply(session, row.subject_id)
+    if reply is None or event is None or not _worth_saying(event, row):
+        return None
+    own = standing(session, event, reply) if event.asks and event.state == EventState.PUBLISHED else ""
+    return views.announcement(event, counts(session, event), own=own)
+
+
+def calendar(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    reply, event = _reply(session, row.subject_id)
+    if reply is None or event is None or reply.seat != Seat.TAKEN or event.state != EventState.PUBLISHED:
+        return None
+    person = session.get(Person, reply.person_id)
+    return views.calendar(event, invitation_file(session, event, person)) if person else None
+
+
+def answered_for(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    reply, event = _reply(session, row.subject_id)
+    by = session.get(Person, reply.answered_by_id) if reply and reply.answered_by_id else None
+    if reply is None or event is None or by is None:
+        return None
+    return views.answered_for(event, by.name, reply.choice)
+
+
+def reminder(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
+    event, reply = _for_recipient(session, row)
+    if event is None or _begun(event, now) or (reply and reply.choice != Choice.NONE and not reply.asked_again):
+        return None
+    return views.reminder(event)
+
+
+def tomorrow(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
+    event, reply = _for_recipient(session, row)
+    if event is None or _begun(event, now) or reply is None or reply.seat != Seat.TAKEN:
+        return None
+    return views.tomorrow(event)
+
+
+def changed(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
+    """With a new calendar file for those who have the old one."""
+    event, reply = _for_recipient(session, row)
+    person = people.by_slack_id(session, row.recipient)
+    if event is None or person is None or _begun(event, now):
+        return None
+    seated = reply is not None and reply.seat == Seat.TAKEN
+    return views.changed(event, invitation_file(session, event, person) if seated else None)
+
+
+def cancelled(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    event, reply = _for_recipient(session, row)
+    person = people.by_slack_id(session, row.recipient)
+    if event is None or person is None or event.state != EventState.CANCELLED:
+        return None
+    seated = reply is not None and reply.seat == Seat.TAKEN
+    content = calendar_file.cancellation(event, _organiser(session, event), _mailbox(person)) if seated else b""
+    return views.cancelled(event, File(calendar_file.name(event), content, texts.CALENDAR_TITLE) if seated else None)
+
+
+def offer(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    reply, event = _reply(session, row.subject_id)
+    if reply is None or event is None or (row.sent_at is None and reply.seat != Seat.OFFERED):
+        return None
+    return views.offer(event, reply)
+
+
+def offer_lost(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
+    reply, event = _reply(session, row.subject_id)
+    if reply is None or event is None or _begun(event, now) or reply.seat != Seat.NONE:
+        return None
+    return views.offer_lost(event)
+
+
+def gaps(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
+    event = session.get(Event, row.subject_id)
+    if event is None or event.state != EventState.PUBLISHED or _begun(event, now):
+        return None
+    silent = [r.person_id for r in replies.of(session, event.id) if r.choice == Choice.NONE]
+    names = [people.get(session, person_id).name for person_id in silent]
+    return views.gaps(event, counts(session, event), names)
+
+
+def mark(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
+    event = session.get(Event, row.subject_id)
+    reader = people.by_slack_id(session, row.recipient)
+    if event is None or reader is None or event.state != EventState.PUBLISHED:
+        return None
+    return views.attendance(event, [a.name for a in attendance.not_seen_lately(session, reader.id, now)])
+
+
+def feedback(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    event = session.get(Event, row.subject_id)
+    return views.feedback(event) if event is not None and event.state == EventState.PUBLISHED else None
+
+
+def counts(session: Session, event: Event) -> Counts:
+    return replies.counts(event, replies.of(session, event.id))
+
+
+def standing(session: Session, event: Event, reply: Reply) -> str:
+    return texts.standing(reply, replying.place_in_line(session, event, reply))
+
+
+def invitation_file(session: Session, event: Event, person: Person) -> File:
+    content = calendar_file.invitation(event, _organiser(session, event), _mailbox(person))
+    return File(calendar_file.name(event), content, texts.CALENDAR_TITLE)
+
+
+def _worth_saying(event: Event, row: OutboxMessage) -> bool:
+    """What was said is kept up to date; what was not is not said about something cancelled."""
+    return event.state == EventState.PUBLISHED or row.sent_at is not None
+
+
+def _reply(session: Session, reply_id: int) -> tuple[Reply | None, Event | None]:
+    reply = session.get(Reply, reply_id)
+    return reply, session.get(Event, reply.event_id) if reply else None
+
+
+def _for_recipient(session: Session, row: OutboxMessage) -> tuple[Event | None, Reply | None]:
+    """The event, and the recipient's own answer to it."""
+    event, person = session.get(Event, row.subject_id), people.by_slack_id(session, row.recipient)
+    return event, replies.find(session, event.id, person.id) if event and person else None
+
+
+def _begun(event: Event, now: datetime) -> bool:
+    return event.state != EventState.PUBLISHED or (event.asks and now >= event.when.starts_at)
+
+
+def _organiser(session: Session, event: Event) -> Mailbox:
+    person = session.get(Person, event.organiser_id) if event.organiser_id else None
+    return _mailbox(person) if person else Mailbox("Ressourcebot", "ressourcebot@localhost.invalid")
+
+
+def _mailbox(person: Person) -> Mailbox:
+    return Mailbox(person.name, person.email)

@@ -1,0 +1,94 @@
+"""A consultant makes an event, sees it as others will, announces it, changes it or calls it off."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import time
+
+from bot.clock import at_local
+from bot.delivery.outbox import Message
+from bot.domain import events, people, polls, publishing
+from bot.domain.events import Event, EventState, EventType
+from bot.outgoing import polls as outgoing
+from bot.texts import event_forms as texts
+from bot.views import event_forms, ids
+from handlers import event_reading
+from handlers.acts import Act, Open, Reply, Say, Update
+
+_MORNING = time(9)
+
+
+def new(act: Act) -> Reply:
+    people.must_be_consultant(act.person)
+    return Open(event_forms.form("{}", event_reading.choices(act)))
+
+
+def edit(act: Act) -> Reply:
+    """In the window it was pressed in, so that going back shows nothing old."""
+    event = _own(act, act.number())
+    given = publishing.details_of(act.session, event)
+    metadata = json.dumps({"event": event.id, "board": event.with_board})
+    announced = event.state == EventState.PUBLISHED
+    return Update(event_forms.form(metadata, event_reading.choices(act), given, announced=announced))
+
+
+def copy(act: Act) -> Reply:
+    """Everything but the answers; dates are changed in the form."""
+    event = _own(act, act.number())
+    given = replace(publishing.details_of(act.session, event), reply_by=None)
+    metadata = json.dumps({"board": event.with_board})
+    return Update(event_forms.form(metadata, event_reading.choices(act), given))
+
+
+def preview(act: Act) -> Reply:
+    event = _own(act, act.number())
+    poll = polls.for_event(act.session, event.id)
+    return Open(event_forms.preview(event, outgoing.ranked(act.session, poll) if poll else ()))
+
+
+def write(act: Act) -> Reply:
+    """The form was sent: a new draft, a changed draft, or a change of something announced."""
+    people.must_be_consultant(act.person)
+    details = event_reading.details(act)
+    event_id = event_reading.about(act).get("event")
+    if not isinstance(event_id, int):
+        return Update(event_forms.preview(publishing.draft(act.session, details, act.person, act.now)))
+    material = publishing.change(act.session, event_id, details, act.person, act.now)
+    event = events.get(act.session, event_id)
+    if event.state == EventState.PUBLISHED:
+        return Say(Message(texts.ASKED_AGAIN if material and event.kind != EventType.NOTICE else texts.SAVED))
+    return Update(event_forms.preview(event))
+
+
+def publish(act: Act) -> Reply:
+    """At once, or at the day and hour that was chosen."""
+    event = _own(act, event_reading.event_id(act))
+    day = act.form.date(ids.EVENT_PUBLISH_DAY)
+    if day is None:
+        publishing.publish(act.session, event.id, act.person, act.now)
+        return Say(Message(texts.PUBLISHED))
+    at = at_local(day, act.form.time(ids.EVENT_PUBLISH_HOUR) or _MORNING)
+    publishing.schedule(act.session, event.id, at, act.person, act.now)
+    return Say(Message(texts.SAVED))
+
+
+def cancel(act: Act) -> Reply:
+    publishing.cancel(act.session, act.number(), act.person, act.now)
+    return Say(Message(texts.IS_CANCELLED))
+
+
+def discard(act: Act) -> Reply:
+    """What nobody was invited to yet."""
+    event = _own(act, act.number())
+    if event.state == EventState.POLLING:
+        polls.drop(act.session, event.id, act.person, act.now)
+    else:
+        publishing.discard(act.session, event.id, act.person)
+    return Say(Message(texts.DISCARDED))
+
+
+def _own(act: Act, event_id: int) -> Event:
+    """Consultants stand in for each other, so any of them may."""
+    people.must_be_consultant(act.person)
+    return events.get(act.session, event_id)

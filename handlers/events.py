@@ -1,0 +1,189 @@
+"""Anybody looks at what is coming, says whether they come, and afterwards what it gave."""
+
+from __future__ import annotations
+
+from bot.clock import local
+from bot.delivery.outbox import Message
+from bot.domain import attendance, calendar_feeds, event_questions, events, people, replies, replying, rules
+from bot.domain.attendance import Worth
+from bot.domain.events import Event
+from bot.domain.replies import Choice, Reply, Seat
+from bot.outgoing import events as outgoing
+from bot.texts import event_forms as form_texts
+from bot.texts import events as texts
+from bot.views import event_forms, event_lists, ids
+from bot.views import events as views
+from bot.views.event_lists import Names, Row
+from handlers import event_editing, event_reading, polls
+from handlers.acts import Act, Done, Open, Say, Update
+from handlers.acts import Reply as Answered
+
+
+def show(act: Act) -> Answered:
+    """`/arrangementer`, and what consultants may write after it."""
+    match act.text.strip().lower():
+        case "ny" | "nyt":
+            return event_editing.new(act)
+        case "dato":
+            return polls.new(act)
+        case "tidligere":
+            return past(act)
+    return Say(_coming(act))
+
+
+def come(act: Act) -> Answered:
+    return _press(act, Choice.YES)
+
+
+def maybe(act: Act) -> Answered:
+    return _press(act, Choice.MAYBE)
+
+
+def cannot(act: Act) -> Answered:
+    return _press(act, Choice.NO)
+
+
+def previewed(_act: Act) -> Answered:
+    """A button in a preview: it is there to be seen."""
+    return Done()
+
+
+def take(act: Act) -> Answered:
+    return _receipt(act, replying.take_offer(act.session, act.number(), act.person, act.now))
+
+
+def decline(act: Act) -> Answered:
+    return _receipt(act, replying.decline_offer(act.session, act.number(), act.person, act.now))
+
+
+def look(act: Act) -> Answered:
+    event = _seen(act, act.number())
+    return Open(page(act, event))
+
+
+def names(act: Act) -> Answered:
+    event = _seen(act, act.number())
+    return Open(event_lists.names_page(event, _names(act, event), consultant=act.person.is_consultant))
+
+
+def comment(act: Act) -> Answered:
+    return Open(_sign_up(act, _seen(act, act.number())))
+
+
+def sign_up(act: Act) -> Answered:
+    """The comment and the answers to the event's own questions."""
+    event = _seen(act, event_reading.event_id(act))
+    replying.comment(act.session, event.id, act.person, act.form.text(ids.EVENT_COMMENT_TEXT), act.now)
+    asked = event_questions.of(act.session, event.id)
+    words = {question.id: act.form.text(f"{ids.EVENT_QUESTION}:{question.id}") for question in asked}
+    event_questions.save(act.session, event.id, act.person, words)
+    return Say(Message(form_texts.THANKS))
+
+
+def past(act: Act) -> Answered:
+    today = local(act.now).date()
+    return Say(event_lists.past(replies.past_for(act.session, act.person, today)))
+
+
+def subscribe(act: Act) -> Answered:
+    """A secret address of one's own, where the bot is reached over HTTP."""
+    token = calendar_feeds.new_token(act.session, act.person, act.now)
+    address = f"{rules.of(act.session).public_url.rstrip('/')}{calendar_feeds.PATH}{token}.ics"
+    return Say(event_lists.subscription(address))
+
+
+def ask_feedback(act: Act) -> Answered:
+    event = _seen(act, act.number())
+    attendance.must_be_over(event, act.now)
+    return Open(event_forms.feedback(event))
+
+
+def feedback(act: Act) -> Answered:
+    event = _seen(act, event_reading.event_id(act))
+    worth, words = Worth(act.form.choice(ids.EVENT_WORTH)), act.form.text(ids.EVENT_NEXT_TIME)
+    attendance.give_feedback(act.session, event, act.person, worth, words, act.now)
+    return Say(Message(form_texts.THANKS))
+
+
+def page(act: Act, event: Event) -> dict[str, object]:
+    """One event in a window, as this person may see it."""
+    over = act.now >= event.when.starts_at and event.asks
+    reply = replies.find(act.session, event.id, act.person.id)
+    own = outgoing.standing(act.session, event, reply) if reply and event.asks else ""
+    figures = outgoing.counts(act.session, event)
+    return event_lists.page(event, figures, own, consultant=act.person.is_consultant, over=over)
+
+
+def _press(act: Act, choice: Choice) -> Answered:
+    reply = replying.answer(act.session, act.number(), act.person, choice, act.now)
+    return _receipt(act, reply)
+
+
+def _receipt(act: Act, reply: Reply) -> Answered:
+    """In a window it is drawn again; elsewhere a line says what happened. What the event asks is asked at once."""
+    event = events.get(act.session, reply.event_id)
+    if reply.seat == Seat.TAKEN and _unanswered(act, event):
+        return Open(_sign_up(act, event))
+    if act.incoming.view.get("callback_id") == ids.EVENT_PAGE:
+        return Update(page(act, event))
+    return Say(views.receipt(event, reply, replying.place_in_line(act.session, event, reply)))
+
+
+def _unanswered(act: Act, event: Event) -> bool:
+    asked = event_questions.of(act.session, event.id)
+    return len(event_questions.answers_of(act.session, event.id, act.person.id)) < len(asked)
+
+
+def _sign_up(act: Act, event: Event) -> dict[str, object]:
+    reply = replies.own(act.session, event, act.person, act.now)
+    given = event_questions.answers_of(act.session, event.id, act.person.id)
+    words = {question_id: answer.text for question_id, answer in given.items()}
+    return event_forms.sign_up(event, reply.comment, event_questions.of(act.session, event.id), words)
+
+
+def _coming(act: Act) -> Message:
+    session, today = act.session, local(act.now).date()
+    rows = [
+        Row(event, outgoing.standing(session, event, reply) if reply else "")
+        for event, reply in replies.coming_for(session, act.person, act.now)
+    ]
+    consultant = act.person.is_consultant
+    drafts = events.drafts(session, act.person) if consultant else []
+    waiting = [Row(e, texts.scheduled_for(e.state, e.publish_at)) for e in drafts if e.last_day >= today or not e.asks]
+    feed = bool(rules.of(session).public_url)
+    return event_lists.coming(rows, consultant=consultant, can_subscribe=feed, drafts=waiting)
+
+
+def _seen(act: Act, event_id: int) -> Event:
+    event = events.get(act.session, event_id)
+    replies.must_see(act.session, event, act.person, act.now)
+    return event
+
+
+def _names(act: Act, event: Event) -> Names:
+    session = act.session
+    rows = replies.of(session, event.id)
+    order = sorted(rows, key=lambda r: (r.queue_no, r.id))
+
+    def called(seat: Seat | None = None, choice: Choice | None = None) -> list[str]:
+        meant = [r for r in order if (seat is None or r.seat == seat) and (choice is None or r.choice == choice)]
+        return [people.get(session, r.person_id).name for r in meant]
+
+    line = [people.get(session, r.person_id).name for r in replying.in_line(session, event)]
+    return Names(
+        coming=called(seat=Seat.TAKEN),
+        maybe=called(choice=Choice.MAYBE),
+        offered=called(seat=Seat.OFFERED),
+        waiting=line,
+        declined=called(choice=Choice.NO),
+        silent=called(choice=Choice.NONE),
+        notes=_notes(act, event, rows),
+    )
+
+
+def _notes(act: Act, event: Event, rows: list[Reply]) -> list[tuple[str, list[tuple[str, str]]]]:
+    session = act.session
+    said = [(people.get(session, r.person_id).name, r.comment) for r in rows if r.comment]
+    asked = event_questions.seen_by(session, event, act.person)
+    notes = [(q.label, [(people.get(session, a.person_id).name, a.text) for a in answers]) for q, answers in asked]
+    return [(heading, words) for heading, words in [(form_texts.COMMENT_LABEL, said), *notes] if words]
