@@ -54,13 +54,15 @@ export function icon(sign) {
   return el("span", { class: "icon", "aria-hidden": "true" }, sign);
 }
 
-/** Put the focus back where it was when a piece of the page is drawn again. */
-export function keepingFocus(root, draw) {
-  const key = root.contains(document.activeElement) ? focusKey(document.activeElement) : "";
+/** Put the focus back where it was when a piece of the page is drawn again; else on `other`, never nowhere. */
+export function keepingFocus(root, draw, other = null) {
+  const focused = document.activeElement;
+  if (!root.contains(focused)) return draw();
+  const key = focused.closest("[data-key]")?.dataset.key ?? "";
+  const message = focused.closest("[data-ts]")?.dataset.ts;
   draw();
-  if (key && !root.contains(document.activeElement)) root.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
-}
-
-function focusKey(node) {
-  return node.closest("[data-key]")?.dataset.key ?? "";
+  if (root.contains(document.activeElement)) return undefined;
+  const within = message ? root.querySelector(`[data-ts="${CSS.escape(message)}"]`) : root;
+  const same = key ? within?.querySelector(`[data-key="${CSS.escape(key)}"]`) : null;
+  return (same ?? (message ? within?.querySelector(".message-body button") : null) ?? other)?.focus();
 }

@@ -30,4 +30,6 @@ export function emojiSign(name) {
 export const emojiText = (name) => emojiSign(name) || `:${name}:`;
 
 /** What a person may react with from the page. */
-export const REACTIONS = ["thumbsup", "heart", "tada", "eyes", "white_check_mark"];
+export const REACTIONS = [
+  ["thumbsup", "Tommel op"], ["heart", "Hjerte"], ["tada", "Hurra"], ["eyes", "Jeg ser på det"], ["white_check_mark", "Klaret"],
+];

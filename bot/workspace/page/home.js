@@ -2,7 +2,7 @@
 
 import { readHome } from "./api.js";
 import { drawBlocks } from "./blocks.js";
-import { el, fill, keepingFocus } from "./dom.js";
+import { byId, el, fill, keepingFocus } from "./dom.js";
 import { surfaceFor } from "./surface.js";
 import { TEXT } from "./texts.js";
 import { world } from "./world.js";
@@ -17,7 +17,7 @@ export async function drawHome(root) {
   if (root.firstChild && shown.who === as && shown.hash === view.hash) return;
   const typed = shown.who === as ? shown.surface?.fields.state() : {};
   shown = { who: as, hash: view.hash, surface: surfaceFor({ view: view.id }) };
-  keepingFocus(root, () => fill(root, el("div", { class: "home" }, drawBlocks(view.blocks, shown.surface))));
+  keepingFocus(root, () => fill(root, el("div", { class: "home" }, drawBlocks(view.blocks, shown.surface))), byId("place-title"));
   shown.surface.fields.restore(typed);
 }
 

@@ -86,8 +86,8 @@ function threadLink(message, at) {
 function tools(message, at) {
   const answer = at.inThread ? null : tool("💬", TEXT.answerInThread, `answer/${message.ts}`, () => go(at.channel, message.ts));
   const react = tool("☺", TEXT.react, `react/${message.ts}`, (anchor) => openMenu(anchor, reactionRows(message, at)), "menu");
-  const more = tool("⋯", TEXT.messageMenu, `more/${message.ts}`, (anchor) => openMenu(anchor, shortcutRows(message, at)), "menu");
-  return el("div", { class: "tools" }, answer, react, shortcutRows(message, at).length ? more : null);
+  const more = tool("⋯", TEXT.messageMenu, `more/${message.ts}`, (anchor) => openMenu(anchor, everyRow(message, at)), "menu");
+  return el("div", { class: "tools" }, answer, react, more);
 }
 
 function tool(sign, label, key, chosen, popup) {
@@ -96,9 +96,15 @@ function tool(sign, label, key, chosen, popup) {
   return el("button", { ...attributes, ...menu, onclick: ({ currentTarget }) => chosen(currentTarget) }, icon(sign));
 }
 
+/** The last menu holds everything: on a touch screen it is the only tool there is room for. */
+function everyRow(message, at) {
+  const answer = at.inThread ? [] : [{ label: TEXT.answerInThread, chosen: () => go(at.channel, message.ts) }];
+  return [...answer, ...shortcutRows(message, at), ...reactionRows(message, at)];
+}
+
 function reactionRows(message, at) {
   const react = (name) => doing("react", { channel: at.channel, ts: message.ts, name });
-  return REACTIONS.map((name) => ({ label: `${emojiText(name)} ${name}`, chosen: () => react(name) }));
+  return REACTIONS.map(([name, words]) => ({ label: `${emojiText(name)} ${words}`, chosen: () => react(name) }));
 }
 
 function shortcutRows(message, at) {

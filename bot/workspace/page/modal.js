@@ -33,7 +33,7 @@ function show(view, depth, filled) {
   if (known?.id === view.id && known.hash === view.hash) return;
   const typed = known?.id === view.id ? open.surface.fields.state() : {};
   Object.assign(open, { view, surface: surfaceFor({ view: view.id }), errors: "{}" });
-  keepingFocus(open.body, () => fill(open.body, drawBlocks(view.blocks, open.surface)));
+  keepingFocus(open.body, () => fill(open.body, drawBlocks(view.blocks, open.surface)), open.window.heading);
   open.surface.fields.restore(known?.id === view.id ? typed : filled);
   open.window.heading.textContent = view.title.text;
   open.window.dialog.querySelector(".cross").setAttribute("aria-label", depth > 1 ? TEXT.back : TEXT.close);

@@ -1,6 +1,6 @@
 // A list of messages that grows in place: what did not change stays, keeps its focus and its half-filled fields.
 
-import { el } from "./dom.js";
+import { el, keepingFocus } from "./dom.js";
 import { announce } from "./live.js";
 import { drawMessage, nameFor, statusLine, statusText } from "./message.js";
 import { spokenText } from "./mrkdwn.js";
@@ -88,17 +88,19 @@ export class Talk {
 
   /** Put the rows in order without moving the ones that already stand right. */
   #arrange(rows) {
-    const focused = this.list.contains(document.activeElement) ? document.activeElement.closest("[data-key]")?.dataset.key : "";
-    let changed = false;
+    const before = [...this.list.children];
+    keepingFocus(this.list, () => this.#put(rows), this.frame);
+    return before.length !== rows.length || rows.some(({ node }, index) => node !== before[index]);
+  }
+
+  #put(rows) {
+    const staying = new Set(rows.map(({ node }) => node));
     rows.forEach(({ node }, index) => {
-      if (this.list.children[index] === node) return;
-      const leaving = this.list.children[index];
-      if (leaving && !rows.some((row) => row.node === leaving)) leaving.replaceWith(node);
-      else this.list.insertBefore(node, leaving ?? null);
-      changed = true;
+      const there = this.list.children[index];
+      if (there === node) return;
+      if (there && !staying.has(there)) there.replaceWith(node);
+      else this.list.insertBefore(node, there ?? null);
     });
     while (this.list.children.length > rows.length) this.list.lastChild.remove();
-    if (focused && !this.list.contains(document.activeElement)) this.list.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
-    return changed;
   }
 }
