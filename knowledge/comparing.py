@@ -13,7 +13,7 @@ from knowledge.danish.analysis import analyse, is_empty
 from knowledge.danish.lexicon import stem, weights
 from knowledge.sentences import sentences
 
-WORD = re.compile(r"\w+")
+WORD = re.compile(r"(?:\w|(?<=\w)[\u00ad\u200b-\u200d](?=\w))+")  # a soft hyphen ends no word
 NUMBER = re.compile(r"\d+(?:,\d+)?")
 CLAUSE = re.compile(r"[,;:]\s|\s(?:og|eller|mens|men|samt|hvorimod)\s|\s[–—-]\s")
 DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}})\.? ?({'|'.join(wording.MONTHS)})\b")

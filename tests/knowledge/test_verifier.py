@@ -43,6 +43,19 @@ def test_the_labelled_set_has_as_many_of_each_bad_kind():
     assert len(set(of.values())) == 1
 
 
+def test_a_kept_sentence_shows_its_quote_as_the_source_spells_it():
+    claim = Claim("Handleplanen er bilag til tilskudsaftalen.", "plan", "ER BILAG til  tilskuds\u00adaftalen")
+
+    assert [kept.quote for kept in verify([claim], SOURCES)] == ["er bilag til tilskudsaftalen"]
+
+
+def test_dashes_and_quotation_marks_are_not_words():
+    source = SourceText(id="p1", title="Hold", text="Holdet \u201ePiger på banen\u201c træner kl. 16\u201317 om onsdagen.")
+    claim = Claim("Holdet Piger på banen træner kl. 16-17.", "p1", 'Holdet "Piger på banen" træner kl. 16-17')
+
+    assert verify([claim], [source])
+
+
 def fault(labelled: dict[str, Any], sources: Sequence[SourceText] = tuple(SOURCES)) -> Fault | None:
     claim = Claim(labelled["text"], labelled["source"], labelled["quote"])
     return verdicts([claim], sources, TODAY)[0].fault
