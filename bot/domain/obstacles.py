@@ -8,12 +8,11 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.clock import at_local, local
+from bot.clock import local
 from bot.database import Base
 from bot.delivery import outbox
-from bot.delivery.occurrences import Due
 from bot.delivery.once import insert_once
-from bot.domain import consultants, people, rules, workdays
+from bot.domain import consultants, people, rules
 from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
@@ -39,7 +38,7 @@ class ObstacleState(StrEnum):
 
 
 class NewWordsMissing(Refused):
-    """ "Changed" needs to say what it is now."""
+    """Saying that it has changed needs the new words."""
 
     def __init__(self, field: str) -> None:
         super().__init__(field)
@@ -68,8 +67,8 @@ class Obstacle(Base):
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     update_id: Mapped[int | None] = mapped_column(ForeignKey("status_updates.id", ondelete="SET NULL"))
     text: Mapped[str] = mapped_column(Text)
-    helper: Mapped[Helper] = mapped_column(String(12), default=Helper.NOBODY)
-    state: Mapped[ObstacleState] = mapped_column(String(10), default=ObstacleState.OPEN)
+    helper: Mapped[Helper] = mapped_column(default=Helper.NOBODY)
+    state: Mapped[ObstacleState] = mapped_column(default=ObstacleState.OPEN)
     opened_at: Mapped[datetime]
     seen_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
@@ -206,24 +205,23 @@ def to_help_with(session: Session, person: Person, obstacle_id: int) -> Obstacle
     return obstacle
 
 
-def planned_escalations(session: Session, start: datetime, end: datetime) -> list[Due]:
-    """Once, to the consultant, when nobody has reacted for so many working days."""
-    waiting = select(Obstacle).where(Obstacle.state == ObstacleState.OPEN, Obstacle.helper != Helper.NOBODY)
-    dues = (_escalation(session, obstacle) for obstacle in session.scalars(waiting.order_by(Obstacle.id)))
-    return [due for due in dues if due and start < due.at <= end and due.to]
-
-
-def escalate(session: Session, due: Due, now: datetime) -> None:
-    obstacle = session.get(Obstacle, due.subject_id)
-    if obstacle is None or obstacle.state != ObstacleState.OPEN:
-        return
-    obstacle.escalated_at = now
-    for person_id in due.to:
-        _send(session, MessageKind.OBSTACLE_ESCALATED, session.get(Person, person_id), obstacle, now, key=due.key)
-
-
 def board_contacts(session: Session, association_id: int) -> list[Person]:
     return [p for p in people.present(session, Role.BOARD_CONTACT) if p.association_id == association_id]
+
+
+def send(
+    session: Session,
+    kind: MessageKind,
+    to: Person | None,
+    obstacle: Obstacle,
+    now: datetime,
+    *,
+    key: str = "",
+    detail: str = "",
+) -> None:
+    if to is not None and to.slack_id and to.left_on is None:
+        key = f"{key or f'{kind}:{obstacle.id}'}:{to.id}"
+        outbox.put(session, kind, to.slack_id, obstacle.id, now, key=key, detail=detail)
 
 
 def _may_help(person: Person, obstacle: Obstacle) -> bool:
@@ -232,18 +230,6 @@ def _may_help(person: Person, obstacle: Obstacle) -> bool:
     if person.association_id == obstacle.association_id:
         return person.is_resource_person or (person.role == Role.BOARD_CONTACT and obstacle.helper == Helper.BOARD)
     return person.is_resource_person and obstacle.helper == Helper.NETWORK
-
-
-def _escalation(session: Session, obstacle: Obstacle) -> Due | None:
-    kept = rules.of(session)
-    association = session.get(Association, obstacle.association_id)
-    if association is None:
-        return None
-    opened = local(obstacle.opened_at).date()
-    day = workdays.working_days_after(kept, opened, kept.escalate_after_working_days)
-    to = tuple(p.id for p in consultants.on_duty(session, association, day))
-    kind = MessageKind.OBSTACLE_ESCALATED
-    return Due(kind, f"{kind}:{obstacle.id}", at_local(day, kept.day_starts), obstacle.id, to)
 
 
 def _ask_for_help(session: Session, obstacle: Obstacle, now: datetime) -> None:
@@ -258,38 +244,23 @@ def _ask_for_help(session: Session, obstacle: Obstacle, now: datetime) -> None:
         outbox.put(session, MessageKind.OBSTACLE_POST, channel, obstacle.id, now, key=key)
     else:
         for consultant in consultants.on_duty(session, association, local(now).date()):
-            _send(session, MessageKind.OBSTACLE_CARD, consultant, obstacle, now)
+            send(session, MessageKind.OBSTACLE_CARD, consultant, obstacle, now)
 
 
 def _ask_board(session: Session, obstacle: Obstacle, now: datetime) -> None:
     """A board that is not in Slack is written to by mail: the owner gets the words for it."""
     there = [p for p in board_contacts(session, obstacle.association_id) if p.slack_id]
     for contact in there:
-        _send(session, MessageKind.OBSTACLE_CARD, contact, obstacle, now)
+        send(session, MessageKind.OBSTACLE_CARD, contact, obstacle, now)
     if not there and obstacle.owner_id:
-        _send(session, MessageKind.OBSTACLE_MAIL, session.get(Person, obstacle.owner_id), obstacle, now)
+        send(session, MessageKind.OBSTACLE_MAIL, session.get(Person, obstacle.owner_id), obstacle, now)
 
 
 def _tell_owner(session: Session, obstacle: Obstacle, by: Person, what: str, now: datetime) -> None:
     owner = session.get(Person, obstacle.owner_id) if obstacle.owner_id else None
     if owner is not None and owner.id != by.id:
         key = f"{MessageKind.OBSTACLE_NEWS}:{obstacle.id}:{what}"
-        _send(session, MessageKind.OBSTACLE_NEWS, owner, obstacle, now, key=key, detail=f"{what}:by:{by.id}")
-
-
-def _send(
-    session: Session,
-    kind: MessageKind,
-    to: Person | None,
-    obstacle: Obstacle,
-    now: datetime,
-    *,
-    key: str = "",
-    detail: str = "",
-) -> None:
-    if to is not None and to.slack_id and to.left_on is None:
-        key = f"{key or f'{kind}:{obstacle.id}'}:{to.id}"
-        outbox.put(session, kind, to.slack_id, obstacle.id, now, key=key, detail=detail)
+        send(session, MessageKind.OBSTACLE_NEWS, owner, obstacle, now, key=key, detail=f"{what}:by:{by.id}")
 
 
 def _redraw(session: Session, obstacle: Obstacle, now: datetime) -> None:

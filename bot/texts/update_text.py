@@ -57,6 +57,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[.!?;,])\s+|\n+)[ \t]*([^\W\d_](?:[^:\n.!?;]|(?<=\d)\.(?=\d)){0,58}?)[ \t]*(?:(?<!\d):|:(?!\d))(?!//)[ \t]*"
 )
 Meaning = TypeVar("Meaning", Colour, Helper)
+_END = re.compile(r"[\s,;]+$")
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
@@ -117,10 +118,10 @@ def parse(
     marks = list(_LABEL.finditer(text))
     loose = text[: marks[0].start()] if marks else text
     reading, wanted = _Reading(), frozenset(allowed)
-    ends = [m.start() for m in marks[1:]] + [len(text)]
+    ends = [*(m.start() for m in marks[1:]), len(text)][: len(marks)]
     for mark, end in zip(marks, ends, strict=True):
         area = area_named(mark[1], own)
-        _take(reading, mark[1].strip(), text[mark.end() : end].strip(), area if area in wanted else None)
+        _take(reading, mark[1].strip(), _END.sub("", text[mark.end() : end]).strip(), area if area in wanted else None)
     return Typed(
         parts=tuple(reading.parts),
         obstacle=" / ".join(reading.obstacles),
