@@ -7,7 +7,6 @@ nothing but its prose: the answer is then quoted instead.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,13 +25,12 @@ from knowledge.receipts import Receipt, rested
 from knowledge.routing import route
 from knowledge.search import Hit, Search
 from knowledge.values import Asker, Claim, Outcome, Reader, ReaderFailed, SourceText, Trust, Turn
+from knowledge.verifier import verify
 
 CANDIDATES = 12
 READ = 8  # passages a reader is given
 DEADLINE_S = 25.0
 SPOKEN_OF = 0.4  # of the question's own words
-
-Verify = Callable[[Sequence[Claim], Sequence[SourceText]], list[Claim]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +75,12 @@ class Library:
         search: Search,
         *,
         reader: Reader | None = None,
-        verify: Verify | None = None,
         acute_contact: str = "",
         deadline_s: float = DEADLINE_S,
     ) -> None:
         self._sessions = sessions
         self._search = search
         self._reader = reader
-        self._verify = verify
         self._acute_contact = acute_contact
         self._deadline_s = deadline_s
 
@@ -115,7 +111,7 @@ class Library:
         if not sure and not known:
             return self._refuse(asked, Outcome.UNSURE, found[0] if found else None)
         trusted = found if sure else []
-        quoted = [*known, *preference.shown(trusted, asked.query, asked.asker.level)][: preference.QUOTES]
+        quoted = [*known, *preference.shown(trusted, asked.query, asked.asker.level, asked.today)][: preference.QUOTES]
         return self._read(asked, [*known, *trusted][:READ], quoted) or _quoted(asked, quoted)
 
     def _find(self, asked: _Question) -> tuple[list[SourceText], bool]:
@@ -136,20 +132,18 @@ class Library:
 
     def _read(self, asked: _Question, sources: list[SourceText], quoted: list[SourceText]) -> Answer | None:
         """What the reader says of the sources, as far as it can be checked; None without a reader."""
-        if self._reader is None or self._verify is None:
+        reader, asker = self._reader, asked.asker
+        if reader is None:
             return None
-        reader = self._reader
         receipt = Receipt(Outcome.ANSWER, model=reader.model, prompt_version=reader.prompt_version)
         try:
             claims = within(
                 self._deadline_s,
-                lambda: reader.read(
-                    asked.query, asked.thread, sources, asked.asker.level, asked.today, asked.asker.key
-                ),
+                lambda: reader.read(asked.query, asked.thread, sources, asker.level, asked.today, asker.key),
             )
         except ReaderFailed as failure:
             return _quoted(asked, quoted, replace(receipt, fell_back=failure.reason))
-        kept = self._verify(claims, sources)
+        kept = verify(claims, sources, asked.today)
         receipt = replace(receipt, claims_dropped=len(claims) - len(kept))
         if not kept:
             return _quoted(asked, quoted, replace(receipt, fell_back="unsupported"))

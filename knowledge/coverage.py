@@ -8,13 +8,14 @@ from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed, stem
 
 INSIDE = 4  # letters: from here on a word inside another counts (møde in netværksmøde)
+PART = 0.5
 
 
 def share(question: str, text: str) -> float:
     """0..1, of the words that carry a subject. A question without any is covered by anything."""
     asked = subjects(question)
     told = {stem(word) for word in words(text)}
-    return sum(meets(term, told) for term in asked) / len(asked) if asked else 1.0
+    return sum(said(term, told) for term in asked) / len(asked) if asked else 1.0
 
 
 def best_share(question: str, texts: Iterable[str]) -> float:
@@ -26,10 +27,8 @@ def subjects(question: str) -> set[str]:
     return {stem(word) for word in words(question) if word not in empty}
 
 
-def meets(term: str, told: set[str]) -> bool:
-    """Is the word said, alone or as part of a longer or shorter one?"""
-    return term in told or (len(term) >= INSIDE and any(_within(term, other) for other in told))
-
-
-def _within(term: str, other: str) -> bool:
-    return term in other or (len(other) >= INSIDE and other in term)
+def said(term: str, told: set[str]) -> float:
+    """1 when the word is said, alone or in a compound; less when only a part of it is ("ordning" for pensionsordning)."""
+    if term in told or (len(term) >= INSIDE and any(term in other for other in told)):
+        return 1.0
+    return PART if any(len(other) >= INSIDE and other in term for other in told) else 0.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from knowledge.coverage import meets
+from knowledge.coverage import said
 from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed, stem
 from knowledge.sentences import is_bullet, sentences, word_count
@@ -29,7 +29,7 @@ def relevance(sentence: str, question: str) -> float:
     told = {stem(word) for word in words(sentence)}
     empty = listed("stopwords")
     asked = {stem(word): 0.1 if word in empty else 1.0 for word in words(question)}
-    return sum(weight for term, weight in asked.items() if meets(term, told))
+    return sum(weight * said(term, told) for term, weight in asked.items())
 
 
 def _chosen(parts: list[str], weights: list[float]) -> list[int]:

@@ -125,8 +125,11 @@ class Reader(Protocol):
     and `ReaderFailed` or silence past the deadline means the answer is quoted instead.
     """
 
-    model: str  # for receipts
-    prompt_version: str
+    @property
+    def model(self) -> str: ...  # for receipts
+
+    @property
+    def prompt_version(self) -> str: ...
 
     def read(
         self,

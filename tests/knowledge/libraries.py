@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -42,16 +43,6 @@ def add_card(sessions: Sessions, title: str, text: str, **labels: object) -> Non
         session.add(document)
 
 
-def keep_all(claims: list[Claim], _sources: list[SourceText]) -> list[Claim]:
-    return list(claims)
-
-
-def keep_quoted(claims: list[Claim], sources: list[SourceText]) -> list[Claim]:
-    """A small verifier: the quote stands in the source it names."""
-    texts = {source.id: " ".join(source.text.split()) for source in sources}
-    return [claim for claim in claims if claim.quote in texts.get(claim.source, "")]
-
-
 @dataclass
 class FirstSentenceReader:
     """Says the first sentence of the first source that it was given, and remembers what it was asked."""
@@ -64,6 +55,19 @@ class FirstSentenceReader:
         self.asked.append(question)
         words = " ".join(sources[0].text.split()).split(". ")[0]
         return [Claim(text=words + ".", source=sources[0].id, quote=words)]
+
+
+@dataclass
+class LyingReader:
+    """Doubles every number it reads."""
+
+    model: str = "lille-model"
+    prompt_version: str = "7"
+
+    def read(self, _question: str, _thread: object, sources: list[SourceText], *_more: object) -> list[Claim]:
+        words = " ".join(sources[0].text.split()).split(". ")[0]
+        doubled = re.sub(r"\d+", lambda found: str(2 * int(found[0])), words)
+        return [Claim(text=doubled + ".", source=sources[0].id, quote=words)]
 
 
 @dataclass
