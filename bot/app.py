@@ -106,7 +106,7 @@ class Bot:
             bot_user=str(me["user_id"]),
             wake=self.bell.ring,
         )
-        self.app = _bolt(client)
+        self.app = bolt(client)
         listen(self.app, Gate(self.office, find))
         self.research = Research(self.office, house.library, client)
         self.workers = list(self._workers())
@@ -197,8 +197,8 @@ def _frames(error: BaseException) -> Iterator[str]:
         trace = trace.tb_next
 
 
-def _bolt(client: WebClient) -> App:
-    """Sync, and done before the ack (`process_before_response`): a failed listener is not acked, so Slack tries again."""
+def bolt(client: WebClient) -> App:
+    """Sync, and done before the ack (`process_before_response`): what failed is not acked, so Slack tries again."""
     with _without_oauth():
         return App(
             client=client,

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
@@ -47,9 +48,13 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+# A choice comes back as what it is, not as a bare str: `row.place is Place.PRIVATE` must not quietly be false.
+_CHOICE = Enum(StrEnum, native_enum=False, length=20, values_callable=lambda kind: [member.value for member in kind])
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
-    type_annotation_map = {datetime: UtcDateTime()}  # noqa: RUF012  SQLAlchemy's own declarative form
+    type_annotation_map = {datetime: UtcDateTime(), StrEnum: _CHOICE}  # noqa: RUF012  SQLAlchemy's own form
 
 
 def connect(url: str, *, busy_timeout_s: float = 10.0) -> Engine:

@@ -40,12 +40,12 @@ class Document(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(255), unique=True)
-    kind: Mapped[Kind] = mapped_column(String(10), default=Kind.DOCUMENT)
+    kind: Mapped[Kind] = mapped_column(default=Kind.DOCUMENT)
     title: Mapped[str] = mapped_column(String(255))
     source: Mapped[str] = mapped_column(String(255), default="")
     owner: Mapped[str | None] = mapped_column(String(80), index=True)
     audience: Mapped[str] = mapped_column(String(40), default="all")
-    applies_to: Mapped[AppliesTo] = mapped_column(String(10), default=AppliesTo.ALL)
+    applies_to: Mapped[AppliesTo] = mapped_column(default=AppliesTo.ALL)
     valid_from: Mapped[date | None]
     valid_to: Mapped[date | None]
     verified_by: Mapped[str | None] = mapped_column(String(120))

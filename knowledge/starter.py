@@ -44,7 +44,7 @@ class StarterFile(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(255))
     content_hash: Mapped[str] = mapped_column(String(64))
-    state: Mapped[State] = mapped_column(String(10))
+    state: Mapped[State] = mapped_column()
     seen_at: Mapped[datetime]
     decided_at: Mapped[datetime | None]
 

@@ -33,7 +33,7 @@ class Received(Base):
     received_at: Mapped[datetime] = mapped_column(index=True)
     kind: Mapped[str] = mapped_column(String(60), default="")
     subject_id: Mapped[int | None]
-    state: Mapped[Progress] = mapped_column(String(10), default=Progress.DONE)
+    state: Mapped[Progress] = mapped_column(default=Progress.DONE)
     not_before: Mapped[datetime]
     attempts: Mapped[int] = mapped_column(default=0)
     error_id: Mapped[str] = mapped_column(String(40), default="")

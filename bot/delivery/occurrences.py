@@ -37,7 +37,7 @@ class Occurrence(Base):
     kind: Mapped[str] = mapped_column(String(60))
     subject_id: Mapped[int]
     at: Mapped[datetime] = mapped_column(index=True)
-    fate: Mapped[Fate] = mapped_column(String(10))
+    fate: Mapped[Fate] = mapped_column()
     recorded_at: Mapped[datetime]
 
 

@@ -69,7 +69,7 @@ class OutboxMessage(Base):
     created_at: Mapped[datetime]
     not_before: Mapped[datetime]
 
-    state: Mapped[State] = mapped_column(String(10), default=State.READY)
+    state: Mapped[State] = mapped_column(default=State.READY)
     attempts: Mapped[int] = mapped_column(default=0)
     may_have_left: Mapped[bool] = mapped_column(default=False)  # claimed before, and nobody knows how it ended
     plain: Mapped[bool] = mapped_column(default=False)  # Slack refused its blocks: text only
@@ -134,3 +134,20 @@ def redraw(session: Session, kind: str, subject_id: int, now: datetime) -> None:
         .values(changes=OutboxMessage.changes + 1, stale_at=now)
     )
     ring_after_commit(session)
+
+
+def doubt_everything_unsent(session: Session) -> None:
+    """After a restore: what is not sent here may have been sent after the backup was made."""
+    session.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.state.in_((State.READY, State.SENDING, State.UNSURE)))
+        .values(state=State.READY, attempts=0, may_have_left=True, lease_by="", lease_until=None)
+    )
+
+
+def send_again(session: Session, message_id: int, now: datetime) -> None:
+    """A person has decided: a message that failed, or whose fate nobody knows, is sent (once more)."""
+    row = session.get(OutboxMessage, message_id)
+    if row is not None and row.state in (State.FAILED, State.UNKNOWN):
+        row.state, row.not_before, row.attempts, row.may_have_left = State.READY, now, 0, False
+        ring_after_commit(session)

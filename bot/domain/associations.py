@@ -22,7 +22,7 @@ class Association(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120), unique=True)
-    level: Mapped[Level] = mapped_column(String(10), default=Level.STANDARD)
+    level: Mapped[Level] = mapped_column(default=Level.STANDARD)
     area: Mapped[str] = mapped_column(String(80), default="")
     get2sport: Mapped[bool] = mapped_column(default=False)
     consultant_id: Mapped[int | None] = mapped_column(

@@ -37,7 +37,7 @@ class Person(Base):
     name: Mapped[str] = mapped_column(String(120))
     email: Mapped[str] = mapped_column(String(254), unique=True)
     slack_id: Mapped[str | None] = mapped_column(String(40), unique=True)
-    role: Mapped[Role] = mapped_column(String(20))
+    role: Mapped[Role] = mapped_column()
     administers: Mapped[bool] = mapped_column(default=False)
     association_id: Mapped[int | None] = mapped_column(ForeignKey("associations.id", ondelete="SET NULL"), index=True)
     primary_contact: Mapped[bool] = mapped_column(default=True)

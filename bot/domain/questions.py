@@ -46,12 +46,12 @@ class Question(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     asker_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     text: Mapped[str] = mapped_column(Text)
-    place: Mapped[Place] = mapped_column(String(10))
+    place: Mapped[Place] = mapped_column()
     channel: Mapped[str] = mapped_column(String(40), default="")
     message_ts: Mapped[str] = mapped_column(String(32), default="")
     thread_ts: Mapped[str] = mapped_column(String(32), default="")  # the root of the thread it belongs to
     asked_at: Mapped[datetime] = mapped_column(index=True)
-    state: Mapped[State] = mapped_column(String(10), default=State.ASKED)
+    state: Mapped[State] = mapped_column(default=State.ASKED)
     outcome: Mapped[str] = mapped_column(String(20), default="")
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     answered_at: Mapped[datetime | None]

@@ -1,0 +1,103 @@
+"""Somebody asks, from every place one can ask from, and gets one answer with sources there."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.associations import Association
+from bot.domain.questions import Question, State
+from bot.workspace import rate_limited, server_error
+from tests.conversations.town import Town
+
+WHO = "Hvem godkender handleplanen?"
+SOURCE = "[1] Handleplanen"
+
+
+@pytest.mark.everywhere
+def test_a_question_in_a_direct_message_is_answered_in_its_thread_with_sources(town: Town) -> None:
+    asked = town.aisha.writes(WHO)
+    answer = town.aisha.gets("KFF godkender planen endeligt")
+    assert answer.thread_ts == asked.ts
+    assert SOURCE in answer.text
+    assert "ikke bekræftet" in answer.text
+
+
+@pytest.mark.everywhere
+def test_a_command_is_answered_for_the_asker_alone(town: Town) -> None:
+    town.aisha.command("/spoerg", WHO, where="#netværk")
+    town.aisha.gets("KFF godkender planen endeligt", where="#netværk")
+    assert "KFF godkender" not in town.bo.sees_in("#netværk")
+
+
+@pytest.mark.everywhere
+def test_a_mention_in_a_channel_is_answered_in_the_thread_for_all(town: Town) -> None:
+    asked = town.aisha.mentions("#netværk", WHO)
+    town.settles()
+    assert "KFF godkender planen endeligt" in town.bo.sees_in("#netværk", thread=asked)
+
+
+def test_a_question_from_the_form_comes_as_a_direct_message(town: Town) -> None:
+    town.aisha.command("/spoerg")
+    town.aisha.submits({"Hvad vil du vide?": WHO})
+    town.aisha.gets("KFF godkender planen endeligt")
+
+
+def test_live_facts_are_answered_from_the_database_and_never_in_a_channel(town: Town) -> None:
+    town.aisha.writes("Hvem er min konsulent?")
+    town.aisha.gets("Karen Konsulent er konsulent og kontaktperson for Havnens Boldklub")
+    town.carla.mentions("#netværk", "Hvem er min konsulent?")
+    town.settles()
+    assert "Karen Konsulent er konsulent" not in town.bo.sees_in("#netværk")
+
+
+def test_a_changed_consultant_is_told_at_once(town: Town) -> None:
+    with town.database() as session:
+        lars, havnen = town.person("lars"), town.person("aisha").association_id
+        session.get_one(Association, havnen).consultant_id = lars.id
+    town.aisha.writes("Hvem er min konsulent?")
+    town.aisha.gets("Lars Konsulent er konsulent og kontaktperson")
+
+
+def test_what_is_far_off_is_refused_without_sources(town: Town) -> None:
+    town.aisha.writes("Hvad er hovedstaden i Peru?")
+    town.settles()
+    assert "Kilder" not in town.aisha.sees()
+    assert len(town.aisha.messages()) == 2
+
+
+def test_worry_for_a_child_gets_the_fixed_card(town: Town) -> None:
+    town.aisha.writes("Jeg er bange for at et barn bliver slået derhjemme, hvad gør jeg?")
+    town.aisha.gets("ring 112")
+
+
+def test_a_redelivered_question_is_answered_once(town: Town) -> None:
+    town.aisha.writes(WHO)
+    town.workspace.redeliver()
+    town.workspace.redeliver()
+    town.settles()
+    assert len(town.aisha.messages()) == 2
+
+
+def test_a_busy_slack_delays_the_answer_but_does_not_lose_it(town: Town) -> None:
+    town.workspace.breaks("chat.postMessage", rate_limited(30))
+    town.aisha.writes(WHO)
+    town.workspace.waits(lambda: _state(town) == State.ANSWERED, "the answer to be found")
+    town.advance(minutes=2)
+    town.aisha.gets("KFF godkender planen endeligt")
+
+
+def test_a_workspace_without_status_lines_loses_nothing(town: Town) -> None:
+    town.workspace.breaks("assistant.threads.setStatus", server_error(), times=None)
+    town.aisha.writes(WHO)
+    town.aisha.gets("KFF godkender planen endeligt")
+
+
+def test_the_other_kind_of_partnership_is_named(town: Town) -> None:
+    town.carla.writes("Hvor meget får vi i tilskud om året?")
+    town.carla.gets("400.000")
+
+
+def _state(town: Town) -> str:
+    with town.database() as session:
+        question = session.query(Question).one_or_none()
+        return question.state if question else ""
