@@ -111,7 +111,7 @@ class Library:
         if not sure and not known:
             return self._refuse(asked, Outcome.UNSURE, found[0] if found else None)
         trusted = found if sure else []
-        quoted = [*known, *preference.shown(trusted, asked.query, asked.asker.level, asked.today)][: preference.QUOTES]
+        quoted = [*known, *preference.shown(trusted, asked.query, asked.asker.level)][: preference.QUOTES]
         return self._read(asked, [*known, *trusted][:READ], quoted) or _quoted(asked, quoted)
 
     def _find(self, asked: _Question) -> tuple[list[SourceText], bool]:

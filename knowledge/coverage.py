@@ -28,7 +28,7 @@ def subjects(question: str) -> set[str]:
 
 
 def said(term: str, told: set[str]) -> float:
-    """1 when the word is said, alone or in a compound; less when only a part of it is ("ordning" for pensionsordning)."""
+    """1 when the word is said, alone or in a compound; less when only a part of it is: "ordning" of pensionsordning."""
     if term in told or (len(term) >= INSIDE and any(term in other for other in told)):
         return 1.0
     return PART if any(len(other) >= INSIDE and other in term for other in told) else 0.0

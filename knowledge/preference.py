@@ -50,7 +50,7 @@ def preferred(sources: list[SourceText], question: str, level: AppliesTo | None,
     return sorted(weighed, key=lambda each: -each.score)
 
 
-def shown(ranked: list[SourceText], question: str, level: AppliesTo | None, today: date) -> list[SourceText]:
+def shown(ranked: list[SourceText], question: str, level: AppliesTo | None) -> list[SourceText]:
     """The few that are quoted: close to the best, one a document, the other kind of partnership beside the asker's."""
     if not ranked:
         return []
@@ -59,7 +59,7 @@ def shown(ranked: list[SourceText], question: str, level: AppliesTo | None, toda
     twin = counterpart(chosen, close)
     if twin and twin not in chosen:
         chosen = [*chosen[: QUOTES - 1], twin]
-    return _in_order(chosen, asked_for(question, level), today, past=is_about_the_past(question))
+    return _in_order(chosen, asked_for(question, level))
 
 
 def counterpart(chosen: list[SourceText], among: list[SourceText]) -> SourceText | None:
@@ -70,15 +70,11 @@ def counterpart(chosen: list[SourceText], among: list[SourceText]) -> SourceText
     return next((each for each in among if each.applies_to is other), None)
 
 
-def _in_order(chosen: list[SourceText], levels: frozenset[AppliesTo], today: date, *, past: bool) -> list[SourceText]:
-    """What holds today before what does not; the asked-for kind before the other, once it is there at all."""
-    has_own = any(each.applies_to in levels for each in chosen)
-
-    def place(each: SourceText) -> tuple[bool, bool]:
-        gone = not past and not each.trust(today).is_current
-        return gone, has_own and each.applies_to is not AppliesTo.ALL and each.applies_to not in levels
-
-    return sorted(chosen, key=place)
+def _in_order(chosen: list[SourceText], levels: frozenset[AppliesTo]) -> list[SourceText]:
+    """The asked-for kind of partnership before the other, once it is there at all."""
+    if not any(each.applies_to in levels for each in chosen):
+        return chosen
+    return sorted(chosen, key=lambda each: each.applies_to is not AppliesTo.ALL and each.applies_to not in levels)
 
 
 def _worth(source: SourceText, levels: frozenset[AppliesTo], today: date, *, past: bool) -> float:
