@@ -14,7 +14,7 @@ const ELEMENTS = { ...BUTTONS, ...INPUTS, ...CHOICES };
 const LEVELS = { info: "ℹ️", success: "✅", warning: "⚠️", error: "⛔" };
 
 const BLOCKS = {
-  header: (block) => el("p", { class: "header", role: "heading", "aria-level": 3 }, plainText(block.text.text)),
+  header,
   section,
   context: (block) => el("div", { class: "context" }, block.elements.map(small)),
   context_actions: actions,
@@ -38,6 +38,10 @@ function one(block, surface) {
   const draw = BLOCKS[block.type];
   const drawn = draw ? draw(block, surface) : unknown(block.type);
   return el("div", { class: `block block-${block.type}`, "data-block": block.block_id }, drawn);
+}
+
+function header(block) {
+  return el("p", { class: "header", role: "heading", "aria-level": block.level ?? 3 }, plainText(block.text.text));
 }
 
 function section(block, surface) {
@@ -84,19 +88,21 @@ function small(each) {
   return el("span", { class: "words" }, textObject(each));
 }
 
-/** Pictures from the internet are not fetched: the demo is the same without a network, and tells nobody you are here. */
+/** Pictures from the internet are not fetched: the demo is the same without a network, and nobody hears of you. */
 function picture(block, title) {
   const address = block.image_url ?? block.slack_file?.url ?? "";
   const own = address.startsWith("/demo/") || address.startsWith("data:image/");
+  const words = block.alt_text ?? TEXT.picture;
   const drawn = own
-    ? el("img", { src: address, alt: block.alt_text ?? "" })
-    : el("span", { class: "no-picture", role: "img", "aria-label": block.alt_text ?? TEXT.picture }, "🖼️ ", link(address, block.alt_text ?? TEXT.picture));
+    ? el("img", { src: address, alt: words })
+    : el("span", { class: "no-picture" }, icon("🖼️"), " ", link(address, words));
   return title ? el("figure", {}, el("figcaption", {}, title), drawn) : drawn;
 }
 
 function alert(block) {
   const level = block.level ?? "default";
-  return el("div", { class: `alert ${level}`, role: "note" }, LEVELS[level] ? icon(LEVELS[level]) : "", el("div", {}, textObject(block.text)));
+  const sign = LEVELS[level] ? icon(LEVELS[level]) : null;
+  return el("div", { class: `alert ${level}`, role: "note" }, sign, el("div", {}, textObject(block.text)));
 }
 
 function unknown(type) {

@@ -1,6 +1,6 @@
 // Things to press: buttons, thumbs up and down, and the menu behind three dots.
 
-import { el, icon, safeAddress } from "./dom.js";
+import { button, el, icon, OPENS_MENU, safeAddress } from "./dom.js";
 import { emojiText } from "./emoji.js";
 import { openMenu } from "./menu.js";
 import { plainText } from "./mrkdwn.js";
@@ -8,11 +8,12 @@ import { TEXT } from "./texts.js";
 
 const ICONS = { trash: "🗑️" };
 
-export const BUTTONS = { button, icon_button: iconButton, feedback_buttons: feedback, overflow };
+export const BUTTONS = { button: textButton, icon_button: iconButton, feedback_buttons: feedback, overflow };
 
-function button(element, at) {
+function textButton(element, at) {
   const style = element.style ? ` ${element.style}` : "";
-  return pressable(element, at, { class: `button${style}`, "aria-label": element.accessibility_label }, plainText(element.text.text));
+  const attributes = { class: `button${style}`, "aria-label": element.accessibility_label };
+  return pressable(element, at, attributes, plainText(element.text.text));
 }
 
 function iconButton(element, at) {
@@ -22,40 +23,42 @@ function iconButton(element, at) {
 }
 
 function pressable(element, at, attributes, content) {
-  const key = `${at.block.block_id ?? ""}/${element.action_id}`;
-  return el("button", { type: "button", ...attributes, "data-key": key, onclick: pressed }, content);
-
-  async function pressed({ currentTarget }) {
-    const agreed = await at.surface.press(at.block, element, { source: currentTarget });
-    if (agreed && safeAddress(element.url)) window.open(safeAddress(element.url), "_blank", "noopener,noreferrer");
-  }
+  const press = (source) => pressAndFollow(element, at, { source }, element.url);
+  return button({ ...attributes, "data-key": keyOf(element, at) }, press, content);
 }
 
 function feedback(element, at) {
-  const one = (half, sign) => thumb(element, at, element[half], sign);
+  const one = (half, sign) => (element[half] ? thumb(element, at, element[half], sign) : null);
   return el("span", { class: "feedback" }, one("positive_button", "thumbsup"), one("negative_button", "thumbsdown"));
 }
 
 function thumb(element, at, half, sign) {
-  if (!half) return null;
   const label = half.accessibility_label ?? half.text.text;
-  const key = `${at.block.block_id ?? ""}/${element.action_id}/${half.value}`;
-  const press = ({ currentTarget }) => at.surface.press(at.block, element, { value: half.value, source: currentTarget });
-  const attributes = { type: "button", class: "button quiet", "aria-label": label, title: half.text.text, "data-key": key };
-  return el("button", { ...attributes, onclick: press }, icon(emojiText(sign)), plainText(half.text.text));
+  const names = { "aria-label": label, title: half.text.text, "data-key": `${keyOf(element, at)}/${half.value}` };
+  const press = (source) => at.surface.press(at.block, element, { value: half.value, source });
+  return button({ class: "button quiet", ...names }, press, icon(emojiText(sign)), plainText(half.text.text));
 }
 
 function overflow(element, at) {
-  const key = `${at.block.block_id ?? ""}/${element.action_id}`;
-  const attributes = { type: "button", class: "button overflow", "aria-haspopup": "menu", "aria-expanded": "false" };
-  return el("button", { ...attributes, "aria-label": TEXT.overflow, "data-key": key, onclick: open }, icon("⋯"));
+  const names = { "aria-label": TEXT.overflow, "data-key": keyOf(element, at) };
+  return button({ class: "button overflow", ...OPENS_MENU, ...names }, open, icon("⋯"));
 
-  function open({ currentTarget }) {
-    openMenu(currentTarget, element.options.map((option) => ({ label: option.text.text, chosen: () => choose(option, currentTarget) })));
+  function open(anchor) {
+    const rowOf = (option) => ({ label: option.text.text, chosen: () => choose(option, anchor) });
+    openMenu(anchor, element.options.map(rowOf));
   }
 
-  async function choose(option, source) {
-    const agreed = await at.surface.press(at.block, element, { value: option.value, source });
-    if (agreed && safeAddress(option.url)) window.open(safeAddress(option.url), "_blank", "noopener,noreferrer");
+  function choose(option, source) {
+    return pressAndFollow(element, at, { value: option.value, source }, option.url);
   }
+}
+
+/** A press with an address also opens it, unless the person said no to the question first. */
+async function pressAndFollow(element, at, details, address) {
+  const agreed = await at.surface.press(at.block, element, details);
+  if (agreed && safeAddress(address)) window.open(safeAddress(address), "_blank", "noopener,noreferrer");
+}
+
+function keyOf(element, at) {
+  return `${at.block.block_id ?? ""}/${element.action_id}`;
 }

@@ -22,7 +22,8 @@ export const CHOICES = {
 };
 
 /** These are several controls under one heading. */
-export const IN_GROUPS = new Set(["checkboxes", "radio_buttons", ...Object.keys(CHOICES).filter((type) => type.startsWith("multi_"))]);
+const SEVERAL = Object.keys(CHOICES).filter((type) => type.startsWith("multi_"));
+export const IN_GROUPS = new Set(["checkboxes", "radio_buttons", ...SEVERAL]);
 
 const values = (options) => (options ?? []).map((option) => option.value);
 const asOption = (value, label) => ({ value, text: { type: "plain_text", text: label } });

@@ -2,7 +2,7 @@
 
 import { moveClock } from "./api.js";
 import { attempted } from "./doing.js";
-import { byId, el, fill, keepingFocus } from "./dom.js";
+import { button, byId, el, fill, keepingFocus } from "./dom.js";
 import { announce } from "./live.js";
 import { said, TEXT } from "./texts.js";
 import { momentOf, nextWorkday, wallTime } from "./times.js";
@@ -18,17 +18,18 @@ export function drawClock() {
   byId("clock-face").textContent = clock.text;
   if (String(clock.movable) === shown) return;
   shown = String(clock.movable);
-  keepingFocus(byId("clock-steps"), () => fill(byId("clock-steps"), clock.movable ? controls() : el("p", { class: "muted" }, TEXT.clockStuck)));
+  const steps = clock.movable ? controls() : el("p", { class: "muted" }, TEXT.clockStuck);
+  keepingFocus(byId("clock-steps"), () => fill(byId("clock-steps"), steps));
 }
 
 function controls() {
-  const steps = STEPS.map(([label, seconds]) => button(label, () => ({ seconds })));
-  const workday = button(TEXT.nextWorkday, () => ({ to: nextWorkday(world.state.clock.iso).toISOString() }));
+  const steps = STEPS.map(([label, seconds]) => mover(label, () => ({ seconds })));
+  const workday = mover(TEXT.nextWorkday, () => ({ to: nextWorkday(world.state.clock.iso).toISOString() }));
   return [el("p", { class: "muted" }, TEXT.clockHelp), el("div", { class: "steps" }, steps, workday), dateForm()];
 }
 
-function button(label, step) {
-  return el("button", { type: "button", class: "button", "data-key": label, onclick: ({ currentTarget }) => move(step(), currentTarget) }, label);
+function mover(label, step) {
+  return button({ class: "button", "data-key": label }, (source) => move(step(), source), label);
 }
 
 function dateForm() {

@@ -1,7 +1,7 @@
 // Where a person writes: Enter sends, Shift+Enter breaks the line, "/" and "@" offer what can follow.
 
 import { doing, sending } from "./doing.js";
-import { el, fill, icon } from "./dom.js";
+import { button, el, fill, icon, OPENS_MENU } from "./dom.js";
 import { problem } from "./live.js";
 import { openMenu } from "./menu.js";
 import { escaped } from "./mrkdwn.js";
@@ -11,13 +11,14 @@ import { botId, people, world } from "./world.js";
 
 /** `where()` gives {channel, thread, label}; `sent(channel)` is told when words have left. */
 export function makeComposer({ where, sent = () => undefined, inThread = false }) {
-  const area = el("textarea", { rows: 1, class: "write", id: inThread ? "write-thread" : "write", "data-key": inThread ? "write-thread" : "write" });
+  const id = inThread ? "write-thread" : "write";
+  const area = el("textarea", { rows: 1, class: "write", id, "data-key": id });
   const chosen = el("div", { class: "chosen-files" });
   const picker = el("input", { type: "file", multiple: true, hidden: true, tabindex: -1, "aria-hidden": "true" });
   const suggestions = new Suggestions(area, inThread);
   const send = el("button", { type: "submit", class: "button primary send" }, TEXT.send);
   const attach = inThread ? null : plain("📎", TEXT.add, () => picker.click());
-  const shortcuts = inThread ? null : plain("⚡", TEXT.globalShortcuts, (anchor) => openShortcuts(anchor), "menu");
+  const shortcuts = inThread ? null : plain("⚡", TEXT.globalShortcuts, openShortcuts, OPENS_MENU);
   const row = el("div", { class: "composer-row" }, attach, shortcuts, el("span", { class: "grow" }), send);
   const node = el("form", { class: "composer", onsubmit: leave }, suggestions.node, chosen, area, picker, row);
   let files = [];
@@ -68,7 +69,8 @@ async function post(text, files, { channel, thread }, source) {
   const [command] = text.split(/\s/u);
   if (thread) return refuse(TEXT.commandInThread);
   if (!world.state.commands.some((known) => known.command === command)) return refuse(said.unknownCommand(command));
-  const answer = await doing("command", { channel, command, text: outgoing(text.slice(command.length).trim()) }, source);
+  const words = outgoing(text.slice(command.length).trim());
+  const answer = await doing("command", { channel, command, text: words }, source);
   return answer?.ok ? answer : null; // what nobody heard stays in the field
 }
 
@@ -79,7 +81,8 @@ function refuse(sentence) {
 
 /** As a chat sends it: signs made harmless, and @names turned into the ids behind them. */
 export function outgoing(text) {
-  const known = [...people(), { id: botId(), name: world.state.bot.name }].sort((a, b) => b.name.length - a.name.length);
+  const bot = { id: botId(), name: world.state.bot.name };
+  const known = [...people(), bot].sort((a, b) => b.name.length - a.name.length); // the longest name that fits wins
   return known.reduce((words, person) => words.replace(mentionOf(person.name), `$1<@${person.id}>`), escaped(text));
 }
 
@@ -93,14 +96,12 @@ function grow(area) {
 }
 
 function chip(file, remove) {
-  const cross = el("button", { type: "button", class: "button quiet", "aria-label": said.removeFile(file.name), onclick: remove }, "✕");
+  const cross = button({ class: "button quiet", "aria-label": said.removeFile(file.name) }, remove, "✕");
   return el("span", { class: "chip" }, icon("📎"), file.name, cross);
 }
 
-function plain(sign, label, chosen, popup) {
-  const menu = popup ? { "aria-haspopup": popup, "aria-expanded": "false" } : {};
-  const press = ({ currentTarget }) => chosen(currentTarget);
-  return el("button", { type: "button", class: "button quiet", "aria-label": label, title: label, ...menu, onclick: press }, icon(sign));
+function plain(sign, label, chosen, more = {}) {
+  return button({ class: "button quiet", "aria-label": label, title: label, ...more }, chosen, icon(sign));
 }
 
 function openShortcuts(anchor) {

@@ -1,6 +1,6 @@
 // Windows on top of the page: the rest of it is out of reach until they close, and the focus stays inside.
 
-import { el, freshId } from "./dom.js";
+import { button, el, freshId } from "./dom.js";
 import { TEXT } from "./texts.js";
 
 const REACHABLE = "button, input, textarea, select, a[href], [tabindex='0']";
@@ -9,7 +9,7 @@ const REACHABLE = "button, input, textarea, select, a[href], [tabindex='0']";
 export function openDialog({ title, body, foot, asked, kind = "", closeLabel = TEXT.close }) {
   const before = document.activeElement;
   const heading = el("h2", { id: freshId("title"), tabindex: -1 }, title);
-  const cross = el("button", { type: "button", class: "button quiet cross", "aria-label": closeLabel, onclick: asked }, "✕");
+  const cross = button({ class: "button quiet cross", "aria-label": closeLabel }, asked, "✕");
   const head = el("div", { class: "dialog-head" }, heading, cross);
   const dialog = el("dialog", { class: `dialog ${kind}`, "aria-labelledby": heading.id }, head, body, foot);
   dialog.addEventListener("cancel", (event) => leave(event, asked));
@@ -27,18 +27,18 @@ export function confirmed({ title, text, yes, no, style }) {
       shown.close();
       resolve(choice);
     };
-    const buttons = [
-      el("button", { type: "button", class: "button", onclick: () => answer(false) }, no),
-      el("button", { type: "button", class: `button ${style || "primary"}`, onclick: () => answer(true) }, yes),
-    ];
+    const refusal = button({ class: "button" }, () => answer(false), no);
+    const consent = button({ class: `button ${style || "primary"}` }, () => answer(true), yes);
     const body = el("div", { class: "dialog-body" }, text);
-    const shown = openDialog({ title, body, foot: el("div", { class: "dialog-foot" }, buttons), asked: () => answer(false), kind: "small" });
-    buttons[0].focus();
+    const foot = el("div", { class: "dialog-foot" }, refusal, consent);
+    const shown = openDialog({ title, body, foot, asked: () => answer(false), kind: "small" });
+    refusal.focus();
   });
 }
 
 function firstField(dialog, heading) {
-  return dialog.querySelector("[data-focus]") ?? dialog.querySelector(".dialog-body :is(input, textarea, select)") ?? heading;
+  const fields = ".dialog-body :is(input, textarea, select)";
+  return dialog.querySelector("[data-focus]") ?? dialog.querySelector(fields) ?? heading;
 }
 
 function close(dialog, before) {
@@ -58,7 +58,8 @@ function onKey(event, dialog, asked) {
 }
 
 function keepInside(event, dialog) {
-  const stops = [...dialog.querySelectorAll(REACHABLE)].filter((node) => !node.disabled && node.getClientRects().length);
+  const all = [...dialog.querySelectorAll(REACHABLE)];
+  const stops = all.filter((node) => !node.disabled && node.getClientRects().length);
   const [first, last] = [stops[0], stops.at(-1)];
   const here = document.activeElement;
   if (event.shiftKey && (here === first || !stops.includes(here))) move(event, last);

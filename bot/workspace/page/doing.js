@@ -6,9 +6,10 @@ import { TEXT } from "./texts.js";
 import { world } from "./world.js";
 
 /** The page asks for these three by event, so that no part needs to know the others. */
-export const changed = () => document.dispatchEvent(new CustomEvent("demo:changed"));
-export const go = (place, thread = "") => document.dispatchEvent(new CustomEvent("demo:go", { detail: { place, thread } }));
-export const become = (as, place = "") => document.dispatchEvent(new CustomEvent("demo:become", { detail: { as, place } }));
+const ask = (what, detail) => document.dispatchEvent(new CustomEvent(`demo:${what}`, { detail }));
+export const changed = () => ask("changed");
+export const go = (place, thread = "") => ask("go", { place, thread });
+export const become = (as, place = "") => ask("become", { as, place });
 
 /** The server's answer. When it went wrong the person has been told; null: nothing reached the bot. */
 export async function doing(kind, details, source) {

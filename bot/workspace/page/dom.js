@@ -19,6 +19,15 @@ function isThere(child) {
   return child !== undefined && child !== null && child !== false && child !== "";
 }
 
+/** A button; `chosen` is told which one was pressed. */
+export function button(attributes, chosen, ...children) {
+  const pressed = ({ currentTarget }) => chosen(currentTarget);
+  return el("button", { type: "button", ...attributes, onclick: pressed }, ...children);
+}
+
+/** What a button that opens a menu says about it. */
+export const OPENS_MENU = { "aria-haspopup": "menu", "aria-expanded": "false" };
+
 /** A fresh id for pairing labels, hints and errors with their fields. */
 export function freshId(prefix = "f") {
   made += 1;

@@ -2,7 +2,8 @@
 
 const SIGNS = {
   "+1": "👍", thumbsup: "👍", "-1": "👎", thumbsdown: "👎", eyes: "👀", white_check_mark: "✅", heavy_check_mark: "✔️",
-  ballot_box_with_check: "☑️", x: "❌", no_entry: "⛔", warning: "⚠️", question: "❓", grey_question: "❔", exclamation: "❗",
+  ballot_box_with_check: "☑️", x: "❌", no_entry: "⛔", warning: "⚠️",
+  question: "❓", grey_question: "❔", exclamation: "❗",
   information_source: "ℹ️", bulb: "💡", memo: "📝", pencil: "📝", pencil2: "✏️", clipboard: "📋", page_facing_up: "📄",
   book: "📖", books: "📚", bookmark: "🔖", card_index: "📇", card_index_dividers: "🗂️", file_folder: "📁",
   open_file_folder: "📂", paperclip: "📎", link: "🔗", mag: "🔍", speech_balloon: "💬", thought_balloon: "💭",
@@ -12,7 +13,8 @@ const SIGNS = {
   bus: "🚌", train: "🚆", bike: "🚲", soccer: "⚽", basketball: "🏀", dancer: "💃", art: "🎨", seedling: "🌱", palm_tree: "🌴",
   sunny: "☀️", snowflake: "❄️", star: "⭐", sparkles: "✨", tada: "🎉", rocket: "🚀", trophy: "🏆", handshake: "🤝",
   wave: "👋", clap: "👏", raised_hands: "🙌", pray: "🙏", muscle: "💪", point_right: "👉", point_up: "☝️", raising_hand: "🙋",
-  heart: "❤️", smile: "😄", slightly_smiling_face: "🙂", wink: "😉", thinking_face: "🤔", baby: "👶", busts_in_silhouette: "👥",
+  heart: "❤️", smile: "😄", slightly_smiling_face: "🙂", wink: "😉",
+  thinking_face: "🤔", baby: "👶", busts_in_silhouette: "👥",
   bust_in_silhouette: "👤", family: "👪", robot_face: "🤖", lock: "🔒", unlock: "🔓", key: "🔑", shield: "🛡️", gear: "⚙️",
   wrench: "🔧", construction: "🚧", wastebasket: "🗑️", recycle: "♻️", arrows_counterclockwise: "🔄", repeat: "🔁",
   arrow_right: "➡️", arrow_left: "⬅️", arrow_up: "⬆️", arrow_down: "⬇️", chart_with_upwards_trend: "📈", bar_chart: "📊",
@@ -31,5 +33,9 @@ export const emojiText = (name) => emojiSign(name) || `:${name}:`;
 
 /** What a person may react with from the page. */
 export const REACTIONS = [
-  ["thumbsup", "Tommel op"], ["heart", "Hjerte"], ["tada", "Hurra"], ["eyes", "Jeg ser på det"], ["white_check_mark", "Klaret"],
+  ["thumbsup", "Tommel op"],
+  ["heart", "Hjerte"],
+  ["tada", "Hurra"],
+  ["eyes", "Jeg ser på det"],
+  ["white_check_mark", "Klaret"],
 ];

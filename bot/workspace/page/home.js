@@ -17,7 +17,8 @@ export async function drawHome(root) {
   if (root.firstChild && shown.who === as && shown.hash === view.hash) return;
   const typed = shown.who === as ? shown.surface?.fields.state() : {};
   shown = { who: as, hash: view.hash, surface: surfaceFor({ view: view.id }) };
-  keepingFocus(root, () => fill(root, el("div", { class: "home" }, drawBlocks(view.blocks, shown.surface))), byId("place-title"));
+  const drawn = el("div", { class: "home" }, drawBlocks(view.blocks, shown.surface));
+  keepingFocus(root, () => fill(root, drawn), byId("place-title"));
   shown.surface.fields.restore(typed);
 }
 

@@ -30,8 +30,9 @@ export function named(element, at) {
   };
 }
 
-export function holdValue(node, element, at, read = () => node.value || null, write = (value) => (node.value = value ?? "")) {
-  at.surface.fields.hold(at.block.block_id, element.action_id, { read, write });
+export function holdValue(node, element, at, read, write) {
+  const cell = { read: read ?? (() => node.value || null), write: write ?? ((value) => (node.value = value ?? "")) };
+  at.surface.fields.hold(at.block.block_id, element.action_id, cell);
   return node;
 }
 
@@ -65,7 +66,7 @@ function counter(node, most) {
 function numberLine(element, at) {
   const step = element.is_decimal_allowed ? "any" : 1;
   const limits = { min: element.min_value, max: element.max_value, step, inputmode: "decimal" };
-  const node = el("input", { type: "number", ...limits, placeholder: element.placeholder?.text, ...named(element, at) });
+  const node = el("input", { type: "number", ...limits, ...typed(element), ...named(element, at) });
   node.value = element.initial_value ?? "";
   pressOnEnter(node, element, at);
   return holdValue(node, element, at);
@@ -100,7 +101,8 @@ export function speaks(at) {
 }
 
 export function pressOnChange(node, element, at, read) {
-  if (speaks(at)) node.addEventListener("change", () => at.surface.press(at.block, element, { value: read(), source: node }));
+  if (!speaks(at)) return;
+  node.addEventListener("change", () => at.surface.press(at.block, element, { value: read(), source: node }));
 }
 
 function pressOnEnter(node, element, at) {

@@ -4,7 +4,8 @@ import { Declined, readMessages, readState, Unreachable, waitForNews } from "./a
 import { drawClock } from "./clock.js";
 import { makeComposer } from "./composer.js";
 import { changed, doing } from "./doing.js";
-import { byId, el, fill } from "./dom.js";
+import { button, byId, el, fill } from "./dom.js";
+import { drawFrame, focusPlace, placeName, showSidebar, WIDE, wireFrame } from "./frame.js";
 import { drawHome, forgetHome } from "./home.js";
 import { connection } from "./live.js";
 import { drawModal } from "./modal.js";
@@ -12,10 +13,8 @@ import { drawNotices, lookForArrivals } from "./notices.js";
 import { drawSidebar } from "./sidebar.js";
 import { choosePerson } from "./switcher.js";
 import { Talk } from "./talk.js";
-import { TEXT, said } from "./texts.js";
-import { botName, botRoom, channelName, channelOf, HOME, me, readAddress, world, writeAddress } from "./world.js";
+import { botRoom, channelOf, HOME, me, readAddress, world, writeAddress } from "./world.js";
 
-const WIDE = matchMedia("(min-width: 60rem)");
 const RETRY = 1500;
 
 const talk = new Talk(byId("messages"), byId("talk"));
@@ -32,46 +31,23 @@ start();
 function start() {
   byId("composer").append(composer.node);
   byId("thread-composer").append(threadComposer.node);
-  listen("demo:changed", refresh);
-  listen("demo:go", ({ detail }) => move(detail.place, detail.thread));
-  listen("demo:become", async ({ detail }) => {
-    await become(detail.as, detail.place);
-    focusPlace(world.place);
-  });
-  window.addEventListener("hashchange", () => {
-    readAddress();
-    become(world.as, world.place, world.thread);
-  });
-  wireFrame();
+  wireFrame(closeThread);
+  document.addEventListener("demo:changed", refresh);
+  document.addEventListener("demo:go", ({ detail }) => move(detail.place, detail.thread));
+  document.addEventListener("demo:become", ({ detail }) => become(detail.as, detail.place).then(focusPlace));
+  window.addEventListener("hashchange", followAddress);
+  followAddress();
+}
+
+function followAddress() {
   readAddress();
   become(world.as, world.place, world.thread);
 }
 
-function listen(name, heard) {
-  document.addEventListener(name, heard);
-}
-
-function wireFrame() {
-  byId("skip").addEventListener("click", (event) => {
-    event.preventDefault();
-    composer.area.focus();
-  });
-  byId("menu").addEventListener("click", () => showSidebar(byId("app").dataset.menu !== "open"));
-  byId("close-thread").addEventListener("click", closeThread);
-  byId("thread").addEventListener("keydown", (event) => event.key === "Escape" && !event.defaultPrevented && closeThread());
-  byId("sidebar").addEventListener("keydown", (event) => event.key === "Escape" && showSidebar(false));
-}
-
-function showSidebar(isOpen) {
-  byId("app").dataset.menu = isOpen ? "open" : "";
-  byId("menu").setAttribute("aria-expanded", String(isOpen));
-  if (isOpen) byId("places").querySelector("button")?.focus();
-  else if (byId("sidebar").contains(document.activeElement) && !WIDE.matches) byId("menu").focus();
-}
-
 async function become(as, place = "", inThread = "") {
-  Object.assign(world, { as, place, thread: inThread });
+  Object.assign(world, { as, place, thread: inThread, awaiting: false });
   forgetHome();
+  showSidebar(false);
   listening.abort();
   listening = new AbortController();
   await refresh();
@@ -82,13 +58,14 @@ async function become(as, place = "", inThread = "") {
 
 function move(place, inThread) {
   const isNewPlace = place !== world.place;
-  const before = world.thread;
+  const isNewThread = inThread && inThread !== world.thread;
   Object.assign(world, { place, thread: inThread });
   showSidebar(false);
+  drawFrame();
   if (isNewPlace) tellBot(place);
   changed();
-  if (inThread && inThread !== before) threadComposer.area.focus();
-  else if (isNewPlace && !inThread) focusPlace(place);
+  if (isNewThread) threadComposer.area.focus();
+  else if (isNewPlace) focusPlace();
 }
 
 /** As in the real thing, the bot hears when its own tabs are opened. */
@@ -97,30 +74,22 @@ function tellBot(place) {
   else if (channelOf(place)?.kind === "dm") doing("messages_tab", {});
 }
 
-function focusPlace(place) {
-  if (place === HOME) byId("place-title").focus();
-  else composer.area.focus();
-}
-
 function closeThread() {
-  const ts = world.thread;
+  const ts = CSS.escape(world.thread);
   move(world.place, "");
-  const way = byId("messages").querySelector(`[data-key="thread/${CSS.escape(ts)}"], [data-key="answer/${CSS.escape(ts)}"]`);
+  const way = byId("messages").querySelector(`[data-key="thread/${ts}"], [data-key="answer/${ts}"]`);
   (way ?? composer.area).focus();
 }
 
 /** A question in the bot's own room is answered in its thread: on a wide screen that thread opens by itself. */
-async function followAnswer(channel) {
-  if (channelOf(channel)?.kind !== "dm" || !WIDE.matches) return;
-  world.pending = "newest";
+function followAnswer(channel) {
+  world.awaiting = WIDE.matches && channelOf(channel)?.kind === "dm";
 }
 
 function openAwaited({ messages, status }) {
-  if (world.pending !== "newest") return;
   const own = messages.filter((message) => message.user === world.as).at(-1);
-  if (!own || !(own.reply_count || status?.[own.ts])) return;
-  world.pending = "";
-  world.thread = own.ts;
+  if (!world.awaiting || !own || !(own.reply_count || status?.[own.ts])) return;
+  Object.assign(world, { awaiting: false, thread: own.ts });
   again = true;
 }
 
@@ -158,45 +127,23 @@ async function drawWhileChanged() {
 }
 
 async function drawAll() {
-  const as = world.as;
-  world.state = await readState(as);
+  world.state = await readState(world.as);
   settle();
   writeAddress();
   drawSidebar();
   drawClock();
   drawNotices();
   drawFrame();
-  if (world.as && me()) await Promise.all([drawPlace(), drawThread(), drawModal()]);
+  composer.retarget();
+  threadComposer.retarget();
+  if (me()) await Promise.all([drawPlace(), drawThread(), drawModal()]);
   lookForArrivals();
 }
 
 /** A person who is gone, or a place this person cannot see, becomes a place that exists. */
 function settle() {
-  if (!me()) return Object.assign(world, { as: "", place: "", thread: "" });
-  if (world.place !== HOME && !channelOf(world.place)) Object.assign(world, { place: botRoom()?.id ?? HOME, thread: "" });
-  return world;
-}
-
-function drawFrame() {
-  const name = placeName();
-  byId("place-title").textContent = name || TEXT.welcome;
-  document.title = `${name ? `${name} – ` : ""}Demo`;
-  const atHome = world.place === HOME || !world.as;
-  byId("talk").hidden = atHome;
-  byId("composer").hidden = atHome;
-  byId("home").hidden = !atHome;
-  byId("thread").hidden = !world.thread;
-  byId("app").dataset.thread = world.thread ? "open" : "";
-  byId("messages").setAttribute("aria-label", said.messagesIn(name));
-  composer.retarget();
-  threadComposer.retarget();
-  if (!world.as) fill(byId("home"), el("p", { class: "empty" }, TEXT.noPerson));
-}
-
-function placeName() {
-  if (!world.as) return "";
-  if (world.place === HOME) return TEXT.home;
-  return channelOf(world.place)?.kind === "dm" ? botName() : `#${channelName(world.place)}`;
+  if (!me()) Object.assign(world, { as: "", place: "", thread: "" });
+  else if (world.place !== HOME && !channelOf(world.place)) Object.assign(world, { place: botRoom().id, thread: "" });
 }
 
 async function drawPlace() {
@@ -217,13 +164,13 @@ async function drawThread() {
 }
 
 function drawPrompts(offer) {
-  const chips = (offer?.prompts ?? []).map((prompt) =>
-    el("button", { type: "button", class: "button chip-button", onclick: () => choosePrompt(prompt.message) }, prompt.title));
+  const chips = (offer?.prompts ?? []).map(({ title, message }) =>
+    button({ class: "button chip-button" }, () => choosePrompt(message), title));
   fill(byId("prompts"), chips.length && offer.title ? el("span", { class: "muted" }, offer.title) : null, chips);
 }
 
 async function choosePrompt(message) {
   followAnswer(world.place);
-  await doing("write", { channel: world.place, text: message });
   composer.area.focus();
+  await doing("write", { channel: world.place, text: message });
 }

@@ -4,7 +4,8 @@ import { el, link } from "./dom.js";
 import { emojiText } from "./emoji.js";
 
 const INLINE = new RegExp(
-  ["`([^`]+)`", "\\[([^\\]]+)\\]\\(([^()\\s]+)\\)", "\\*\\*(\\S(?:.*?\\S)?)\\*\\*", "(?<![\\w*])[*_](\\S(?:[^*_]*?\\S)?)[*_](?![\\w*])",
+  ["`([^`]+)`", "\\[([^\\]]+)\\]\\(([^()\\s]+)\\)", "\\*\\*(\\S(?:.*?\\S)?)\\*\\*",
+    "(?<![\\w*])[*_](\\S(?:[^*_]*?\\S)?)[*_](?![\\w*])",
     "~~(.+?)~~", ":([a-z0-9_+-]+):", "(https?://[^\\s<>]*[^\\s<>.,;:!?)])"].join("|"),
   "u",
 );
@@ -19,7 +20,11 @@ const KINDS = [
 
 export function markdown(text) {
   const pieces = String(text ?? "").split(/```[^\n]*\n([\s\S]*?)\n?```/u);
-  return pieces.flatMap((piece, index) => (index % 2 ? [el("pre", { class: "code" }, el("code", {}, piece))] : blocks(piece)));
+  return pieces.flatMap((piece, index) => (index % 2 ? [codeBlock(piece)] : blocks(piece)));
+}
+
+function codeBlock(text) {
+  return el("pre", { class: "code" }, el("code", {}, text));
 }
 
 function blocks(text) {

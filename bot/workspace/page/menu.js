@@ -1,6 +1,6 @@
 // A small menu under a button: arrow keys, Home, End and letters move, Escape closes and gives the focus back.
 
-import { el, freshId } from "./dom.js";
+import { button, el, freshId } from "./dom.js";
 import { plainText } from "./mrkdwn.js";
 
 let opened = null;
@@ -8,8 +8,9 @@ let opened = null;
 export function openMenu(anchor, rows) {
   closeMenu();
   const id = freshId("menu");
-  const items = rows.map((row) => el("button", { type: "button", role: "menuitem", tabindex: -1, onclick: () => choose(row) }, plainText(row.label)));
-  const menu = el("div", { id, role: "menu", class: "menu", "aria-label": anchor.getAttribute("aria-label") ?? anchor.textContent }, items);
+  const items = rows.map((row) => button({ role: "menuitem", tabindex: -1 }, () => choose(row), plainText(row.label)));
+  const label = anchor.getAttribute("aria-label") ?? anchor.textContent;
+  const menu = el("div", { id, role: "menu", class: "menu", "aria-label": label }, items);
   menu.addEventListener("keydown", (event) => steer(event, items));
   menu.addEventListener("focusout", (event) => !menu.contains(event.relatedTarget) && closeMenu());
   (anchor.closest("dialog") ?? document.body).append(menu);

@@ -4,7 +4,7 @@ import { fileAddress } from "./api.js";
 import { avatar } from "./avatar.js";
 import { drawBlocks } from "./blocks.js";
 import { doing, go } from "./doing.js";
-import { el, icon } from "./dom.js";
+import { button, el, icon, OPENS_MENU } from "./dom.js";
 import { emojiText, REACTIONS } from "./emoji.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -16,13 +16,16 @@ import { botId, botName, nameOf, world } from "./world.js";
 /** `at`: channel, inThread, status (what the bot is doing about this message, when it is). */
 export function drawMessage(message, at) {
   const surface = surfaceFor({ channel: at.channel, ts: message.ts });
-  const body = message.blocks?.length ? drawBlocks(message.blocks, surface) : el("div", { class: "words" }, mrkdwn(message.text));
+  const hasBlocks = message.blocks?.length > 0;
+  const words = hasBlocks ? drawBlocks(message.blocks, surface) : el("div", { class: "words" }, mrkdwn(message.text));
+  const body = el("div", { class: "message-body" }, words);
+  const status = at.status ? statusLine(at.status, at.channel, message.ts) : null;
+  const below = [files(message), reactions(message, at), threadLink(message, at), status];
   return el(
     "li",
     { class: message.ephemeral ? "message ephemeral" : "message", "data-ts": message.ts },
     avatar(message.user, nameFor(message)),
-    el("div", { class: "message-main" }, onlyYou(message), head(message), el("div", { class: "message-body" }, body),
-      files(message), reactions(message, at), threadLink(message, at), at.status ? statusLine(at.status, at.channel, message.ts) : null),
+    el("div", { class: "message-main" }, onlyYou(message), head(message), body, below),
     message.ephemeral ? null : tools(message, at),
   );
 }
@@ -34,7 +37,7 @@ export function statusLine(status, channel, threadTs) {
     { class: "status" },
     el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")),
     el("span", {}, statusText(status)),
-    el("button", { type: "button", class: "button quiet", onclick: stop }, TEXT.stop),
+    button({ class: "button quiet" }, stop, TEXT.stop),
   );
 }
 
@@ -58,42 +61,53 @@ function head(message) {
 }
 
 function files(message) {
-  const drawn = (message.files ?? []).map((file) =>
-    el("a", { class: "file", href: fileAddress(file), download: file.name, "aria-label": said.download(file.title || file.name) },
-      icon("📎"), el("span", {}, el("strong", {}, file.title || file.name), el("small", {}, `${file.name} · ${said.size(file.size ?? 0)}`))));
-  return drawn.length ? el("div", { class: "files" }, drawn) : null;
+  return message.files?.length ? el("div", { class: "files" }, message.files.map(fileLink)) : null;
+}
+
+function fileLink(file) {
+  const title = file.title || file.name;
+  const words = el("span", {}, el("strong", {}, title), el("small", {}, `${file.name} · ${said.size(file.size ?? 0)}`));
+  const attributes = { href: fileAddress(file), download: file.name, "aria-label": said.download(title) };
+  return el("a", { class: "file", ...attributes }, icon("📎"), words);
 }
 
 function reactions(message, at) {
-  const drawn = (message.reactions ?? []).map((reaction) => {
-    const names = reaction.users.map(nameOf).join(", ");
-    const mine = reaction.users.includes(world.as);
-    const react = () => mine || doing("react", { channel: at.channel, ts: message.ts, name: reaction.name });
-    const pressed = mine ? "true" : "false";
-    return el("button", { type: "button", class: "reaction", "aria-pressed": pressed, title: names, "aria-label": `${reaction.name}: ${names}`, onclick: react },
-      said.reacted(emojiText(reaction.name), reaction.users.length));
-  });
+  const drawn = (message.reactions ?? []).map((reaction) => reactionButton(reaction, message, at));
   return drawn.length ? el("div", { class: "reactions" }, drawn) : null;
+}
+
+function reactionButton({ name, users }, message, at) {
+  const names = users.map(nameOf).join(", ");
+  const mine = users.includes(world.as);
+  const react = () => mine || doing("react", { channel: at.channel, ts: message.ts, name });
+  const attributes = { "aria-pressed": String(mine), title: names, "aria-label": `${name}: ${names}` };
+  return button({ class: "reaction", ...attributes }, react, said.reacted(emojiText(name), users.length));
 }
 
 function threadLink(message, at) {
   if (at.inThread || !message.reply_count) return null;
-  const latest = message.latest_reply ? el("span", { class: "muted" }, ` ${said.lastAnswer(hourOfTs(message.latest_reply))}`) : null;
-  return el("button", { type: "button", class: "thread-link", "data-key": `thread/${message.ts}`, onclick: () => go(at.channel, message.ts) },
-    el("strong", {}, said.answers(message.reply_count)), latest);
+  const hour = message.latest_reply ? ` ${said.lastAnswer(hourOfTs(message.latest_reply))}` : "";
+  const words = [el("strong", {}, said.answers(message.reply_count)), el("span", { class: "muted" }, hour)];
+  const open = () => go(at.channel, message.ts);
+  return button({ class: "thread-link", "data-key": `thread/${message.ts}` }, open, words);
 }
 
 function tools(message, at) {
-  const answer = at.inThread ? null : tool("💬", TEXT.answerInThread, `answer/${message.ts}`, () => go(at.channel, message.ts));
-  const react = tool("☺", TEXT.react, `react/${message.ts}`, (anchor) => openMenu(anchor, reactionRows(message, at)), "menu");
-  const more = tool("⋯", TEXT.messageMenu, `more/${message.ts}`, (anchor) => openMenu(anchor, everyRow(message, at)), "menu");
-  return el("div", { class: "tools" }, answer, react, more);
+  const key = (name) => ({ "data-key": `${name}/${message.ts}` });
+  const open = () => go(at.channel, message.ts);
+  const react = (anchor) => openMenu(anchor, reactionRows(message, at));
+  const more = (anchor) => openMenu(anchor, everyRow(message, at));
+  return el(
+    "div",
+    { class: "tools" },
+    at.inThread ? null : tool("💬", TEXT.answerInThread, open, key("answer")),
+    tool("☺", TEXT.react, react, { ...key("react"), ...OPENS_MENU }),
+    tool("⋯", TEXT.messageMenu, more, { ...key("more"), ...OPENS_MENU }),
+  );
 }
 
-function tool(sign, label, key, chosen, popup) {
-  const attributes = { type: "button", class: "tool", "aria-label": label, title: label, "data-key": key };
-  const menu = popup ? { "aria-haspopup": popup, "aria-expanded": "false" } : {};
-  return el("button", { ...attributes, ...menu, onclick: ({ currentTarget }) => chosen(currentTarget) }, icon(sign));
+function tool(sign, label, chosen, attributes) {
+  return button({ class: "tool", "aria-label": label, title: label, ...attributes }, chosen, icon(sign));
 }
 
 /** The last menu holds everything: on a touch screen it is the only tool there is room for. */

@@ -4,7 +4,7 @@ import { readModal } from "./api.js";
 import { drawBlocks } from "./blocks.js";
 import { openDialog } from "./dialog.js";
 import { doing } from "./doing.js";
-import { el, fill, keepingFocus } from "./dom.js";
+import { button, el, fill, keepingFocus } from "./dom.js";
 import { showErrors } from "./fields.js";
 import { problem } from "./live.js";
 import { surfaceFor } from "./surface.js";
@@ -25,7 +25,8 @@ function newWindow() {
   const body = el("div", { class: "dialog-body" });
   const foot = el("div", { class: "dialog-foot" });
   const form = el("form", { class: "dialog-form", novalidate: true, onsubmit: submit }, body, foot);
-  return { window: openDialog({ title: "", body: form, asked: leave, kind: "modal" }), body, foot, view: null, errors: "{}" };
+  const shown = openDialog({ title: "", body: form, asked: leave, kind: "modal" });
+  return { window: shown, body, foot, view: null, errors: "{}" };
 }
 
 function show(view, depth, filled) {
@@ -42,7 +43,7 @@ function show(view, depth, filled) {
 }
 
 function buttons(view) {
-  const leaving = el("button", { type: "button", class: "button", onclick: leave }, view.close?.text ?? TEXT.cancel);
+  const leaving = button({ class: "button" }, leave, view.close?.text ?? TEXT.cancel);
   const sending = view.submit ? el("button", { type: "submit", class: "button primary" }, view.submit.text) : null;
   return [leaving, sending];
 }
@@ -56,7 +57,8 @@ function startIn() {
 async function submit(event) {
   event.preventDefault();
   const { view, surface, foot } = open;
-  const answer = await doing("submit", { view: view.id, state: surface.fields.state() }, foot.querySelector("[type=submit]"));
+  const source = foot.querySelector("[type=submit]");
+  const answer = await doing("submit", { view: view.id, state: surface.fields.state() }, source);
   if (answer && open) tell(answer.errors ?? answer.ack?.errors ?? {});
 }
 

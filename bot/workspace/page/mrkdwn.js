@@ -1,4 +1,4 @@
-// Slack's own way of writing (*bold*, _italics_, <links>, :emoji:) read into elements, with everything unknown left as text.
+// Slack's own way of writing (*bold*, _italics_, <links>, :emoji:) read into elements; what is unknown stays text.
 
 import { el, link } from "./dom.js";
 import { emojiText } from "./emoji.js";
@@ -54,7 +54,7 @@ function paragraphs(text) {
   for (const [kind, lines] of runs(text)) {
     if (kind === "quote") made.push(el("blockquote", {}, joined(lines)));
     else if (kind === "list") made.push(listOf(lines));
-    else if (lines.some((line) => line !== "") || made.length === 0) made.push(el("span", { class: "lines" }, joined(lines)));
+    else if (lines.join("") || !made.length) made.push(el("span", { class: "lines" }, joined(lines)));
   }
   return made;
 }
@@ -104,8 +104,8 @@ function entityNode(whole, entity) {
   if (target.startsWith("@")) return mention(target.slice(1));
   if (target.startsWith("#")) return el("span", { class: "mention" }, `#${label || channelName(target.slice(1))}`);
   if (target.startsWith("!")) return special(target, label);
-  if (/^(https?|mailto|tel):/u.test(target)) return link(unescaped(target), inline(label ?? target.replace(/^mailto:/u, "")));
-  return unescaped(whole);
+  if (!/^(https?|mailto|tel):/u.test(target)) return unescaped(whole);
+  return link(unescaped(target), inline(label ?? target.replace(/^mailto:/u, "")));
 }
 
 export function mention(user) {

@@ -2,7 +2,7 @@
 
 import { readState } from "./api.js";
 import { become } from "./doing.js";
-import { byId, el, fill, keepingFocus } from "./dom.js";
+import { button, byId, el, fill, keepingFocus } from "./dom.js";
 import { said, TEXT } from "./texts.js";
 import { hourOf } from "./times.js";
 import { nameOf, people, world } from "./world.js";
@@ -16,7 +16,8 @@ let timer = 0;
 
 export function drawNotices() {
   const rows = notices.map((notice) => el("li", {}, noticeButton(notice)));
-  keepingFocus(byId("notices"), () => fill(byId("notices"), rows.length ? el("ul", {}, rows) : el("p", { class: "muted" }, TEXT.noNews)));
+  const drawn = rows.length ? el("ul", {}, rows) : el("p", { class: "muted" }, TEXT.noNews);
+  keepingFocus(byId("notices"), () => fill(byId("notices"), drawn));
 }
 
 /** Looked up a moment after the last change, so that a burst of messages is one look. */
@@ -43,7 +44,8 @@ function note(personId, channel, isFirst) {
   const who = channel.kind === "dm" ? personId : world.as || personId;
   const known = notices.findIndex((notice) => notice.who === who && notice.channel === channel.id);
   if (known >= 0) notices.splice(known, 1);
-  notices.unshift({ who, channel: channel.id, kind: channel.kind, name: channel.name, count: channel.unread, at: world.state.clock.iso });
+  const { id, kind, name, unread: count } = channel;
+  notices.unshift({ who, channel: id, kind, name, count, at: world.state.clock.iso });
   notices.splice(MOST);
 }
 
@@ -54,6 +56,6 @@ function noticeButton(notice) {
     drawNotices();
     become(notice.who, notice.channel);
   };
-  const attributes = { type: "button", class: "notice", title: said.becomes(nameOf(notice.who)), "data-key": `${notice.who}/${notice.channel}` };
-  return el("button", { ...attributes, onclick: seen }, words, el("small", {}, ` kl. ${hourOf(notice.at)}`));
+  const attributes = { title: said.becomes(nameOf(notice.who)), "data-key": `${notice.who}/${notice.channel}` };
+  return button({ class: "notice", ...attributes }, seen, words, el("small", {}, ` kl. ${hourOf(notice.at)}`));
 }

@@ -2,7 +2,7 @@
 
 import { avatar } from "./avatar.js";
 import { go } from "./doing.js";
-import { byId, el, fill, icon, keepingFocus } from "./dom.js";
+import { button, byId, el, fill, icon, keepingFocus } from "./dom.js";
 import { choosePerson } from "./switcher.js";
 import { said, TEXT } from "./texts.js";
 import { botName, HOME, me, world } from "./world.js";
@@ -18,7 +18,7 @@ function whoAmI() {
     : [el("strong", {}, TEXT.choosePerson)];
   const label = person ? `${said.now(person.name)}, ${person.title}. ${TEXT.switchPerson}` : TEXT.choosePerson;
   const picture = person ? avatar(person.id, person.name) : icon("👤");
-  return el("button", { type: "button", class: "who", "data-key": "who", "aria-label": label, onclick: choosePerson },
+  return button({ class: "who", "data-key": "who", "aria-label": label }, choosePerson,
     picture, el("span", { class: "who-words" }, words), icon("⇅"));
 }
 
@@ -26,8 +26,9 @@ function places() {
   const { channels } = world.state;
   const direct = channels.filter((channel) => channel.kind === "dm");
   const rooms = channels.filter((channel) => channel.kind !== "dm");
+  const home = entry(HOME, "🏠", TEXT.home, 0);
   return [
-    group(TEXT.directMessages, [entry(HOME, "🏠", TEXT.home, 0), ...direct.map((room) => entry(room.id, "💬", botName(), room.unread))]),
+    group(TEXT.directMessages, [home, ...direct.map((room) => entry(room.id, "💬", botName(), room.unread))]),
     group(TEXT.channels, rooms.map((room) => entry(room.id, "#", room.name, room.unread))),
   ];
 }
@@ -38,7 +39,13 @@ function group(title, entries) {
 
 function entry(place, sign, name, unread) {
   const here = world.place === place;
-  const count = unread && !here ? el("span", { class: "unread", "aria-label": said.unread(unread) }, String(unread)) : null;
-  const attributes = { type: "button", class: count ? "place has-news" : "place", "aria-current": here ? "page" : null, "data-key": `place/${place}` };
-  return el("li", {}, el("button", { ...attributes, onclick: () => go(place) }, icon(sign), el("span", { class: "place-name" }, name), count));
+  const count = unread && !here ? el("span", { class: "unread" }, String(unread), unseen(TEXT.unread)) : null;
+  const attributes = { "aria-current": here ? "page" : null, "data-key": `place/${place}` };
+  const words = el("span", { class: "place-name" }, name);
+  const open = () => go(place);
+  return el("li", {}, button({ class: count ? "place has-news" : "place", ...attributes }, open, icon(sign), words, count));
+}
+
+function unseen(words) {
+  return el("span", { class: "unseen" }, ` ${words}`);
 }

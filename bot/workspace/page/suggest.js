@@ -15,7 +15,8 @@ export class Suggestions {
   constructor(area, inThread) {
     this.area = area;
     this.inThread = inThread;
-    this.node = el("ul", { class: "suggestions", role: "listbox", id: freshId("list"), "aria-label": TEXT.suggestions, hidden: true });
+    const named = { role: "listbox", id: freshId("list"), "aria-label": TEXT.suggestions };
+    this.node = el("ul", { class: "suggestions", hidden: true, ...named });
     area.setAttribute("aria-autocomplete", "list");
     area.setAttribute("aria-controls", this.node.id);
     area.addEventListener("input", () => this.#look());
@@ -58,7 +59,8 @@ export class Suggestions {
       event.preventDefault();
       this.#choose(index);
     };
-    const words = [el("strong", {}, row.text), row.usage ? el("span", { class: "usage" }, ` ${row.usage}`) : null, el("small", {}, row.about)];
+    const usage = row.usage ? el("span", { class: "usage" }, ` ${row.usage}`) : null;
+    const words = [el("strong", {}, row.text), usage, el("small", {}, row.about)];
     return el("li", { role: "option", id: freshId("option"), "aria-selected": "false", onmousedown: choose }, words);
   }
 
@@ -84,7 +86,8 @@ export class Suggestions {
 
 function commandRows(typed) {
   const fitting = world.state.commands.filter(({ command }) => command.startsWith(typed.toLowerCase()));
-  return fitting.slice(0, MOST).map(({ command, description, usage_hint: usage }) => ({ text: command, usage, about: description }));
+  const rowOf = ({ command, description, usage_hint: usage }) => ({ text: command, usage, about: description });
+  return fitting.slice(0, MOST).map(rowOf);
 }
 
 function mentionRows(typed) {

@@ -3,7 +3,7 @@
 import { avatar } from "./avatar.js";
 import { openDialog } from "./dialog.js";
 import { become } from "./doing.js";
-import { el, fill } from "./dom.js";
+import { button, el, fill } from "./dom.js";
 import { TEXT } from "./texts.js";
 import { people, world } from "./world.js";
 
@@ -12,7 +12,8 @@ let shown = null;
 export function choosePerson() {
   if (shown) return;
   const list = el("div", { class: "people" });
-  const search = el("input", { type: "search", "aria-label": TEXT.approximately, placeholder: TEXT.approximately, "data-focus": true });
+  const words = TEXT.approximately;
+  const search = el("input", { type: "search", "aria-label": words, placeholder: words, "data-focus": true });
   search.addEventListener("input", () => drawList(list, search.value));
   drawList(list, "");
   const body = el("div", { class: "dialog-body" }, el("p", { class: "muted" }, TEXT.choosePersonHelp), search, list);
@@ -26,8 +27,9 @@ function close() {
 
 function drawList(list, typed) {
   const found = people().filter((person) => fits(person, typed));
-  const roles = Map.groupBy ? Map.groupBy(found, roleOf) : grouped(found);
-  fill(list, found.length ? [...roles].map(([role, group]) => roleGroup(role, group)) : el("p", { role: "status" }, TEXT.noneFound));
+  const roles = grouped(found);
+  const groups = [...roles].map(([role, group]) => roleGroup(role, group));
+  fill(list, groups.length ? groups : el("p", { role: "status" }, TEXT.noneFound));
 }
 
 function fits(person, typed) {
@@ -54,5 +56,5 @@ function entry(person) {
   };
   const words = el("span", { class: "who-words" }, el("strong", {}, person.name), el("small", {}, person.title));
   const here = person.id === world.as ? "true" : null;
-  return el("li", {}, el("button", { type: "button", class: "person", "aria-current": here, onclick: choose }, avatar(person.id, person.name), words));
+  return el("li", {}, button({ class: "person", "aria-current": here }, choose, avatar(person.id, person.name), words));
 }

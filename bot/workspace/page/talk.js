@@ -57,13 +57,14 @@ export class Talk {
     let day = "";
     for (const message of messages) {
       const today = dayOf(message.time);
-      if (today !== day) rows.push(this.#row(`day/${today}`, today, () => el("li", { class: "day" }, el("span", {}, today))));
+      if (today !== day) rows.push(this.#row(`day/${today}`, today, () => dayLine(today)));
       day = today;
       const at = { channel, inThread: Boolean(thread), status: thread ? "" : status[message.ts] };
       const key = `${message.ts}/${message.ephemeral ? "e" : ""}`;
       rows.push({ ...this.#row(key, JSON.stringify([message, at]), () => drawMessage(message, at)), message });
     }
-    if (status[thread]) rows.push(this.#row("status", status[thread], () => el("li", {}, statusLine(status[thread], channel, thread))));
+    const working = status[thread];
+    if (working) rows.push(this.#row("status", working, () => el("li", {}, statusLine(working, channel, thread))));
     return rows;
   }
 
@@ -81,7 +82,8 @@ export class Talk {
 
   #announceNews(rows, status) {
     for (const { isNew, message } of rows) {
-      if (isNew && message && message.user !== world.as) announce(said.news(nameFor(message), spokenText(message.text)));
+      if (!isNew || !message || message.user === world.as) continue;
+      announce(said.news(nameFor(message), spokenText(message.text)));
     }
     for (const [ts, words] of Object.entries(status)) if (words !== this.#statuses[ts]) announce(statusText(words));
   }
@@ -103,4 +105,8 @@ export class Talk {
     });
     while (this.list.children.length > rows.length) this.list.lastChild.remove();
   }
+}
+
+function dayLine(day) {
+  return el("li", { class: "day" }, el("span", {}, day));
 }

@@ -8,7 +8,7 @@ export const TEXT = {
   back: "Tilbage",
   cancel: "Annullér",
   choosePerson: "Hvem vil du være?",
-  choosePersonHelp: "Vælg en af de opdigtede personer, og se netværket med vedkommendes øjne. Du kan skifte når som helst.",
+  choosePersonHelp: "Vælg en af de opdigtede personer, og se netværket med deres øjne. Du kan skifte når som helst.",
   chooseOne: "Vælg …",
   channels: "Kanaler",
   clockHelp: "Skru tiden frem, og se påmindelser og opsamlinger komme.",
@@ -50,6 +50,7 @@ export const TEXT = {
   suggestions: "Forslag",
   switchPerson: "Skift person",
   table: "Tabel",
+  unread: "ulæste",
   welcome: "Velkommen",
 };
 
@@ -70,7 +71,6 @@ export const said = {
   size: (bytes) => (bytes < 1024 ? `${bytes} B` : `${Math.round(bytes / 1024)} kB`),
   suggested: (count) => (count === 1 ? "1 forslag" : `${count} forslag`),
   unknownCommand: (command) => `Kommandoen ${command} findes ikke. Skriv / for at se dem, der gør.`,
-  unread: (count) => (count === 1 ? "1 ulæst" : `${count} ulæste`),
   writeIn: (place) => `Skriv til ${place}`,
   writeInThread: "Skriv i tråden",
 };

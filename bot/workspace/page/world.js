@@ -1,6 +1,6 @@
 // Who you are, where you are and what the server last said: the page's only memory, mirrored in the address.
 
-export const world = { as: "", place: "", thread: "", state: null, pending: "" };
+export const world = { as: "", place: "", thread: "", state: null, awaiting: false };
 
 export const me = () => world.state?.people.find((person) => person.id === world.as);
 export const people = () => (world.state?.people ?? []).filter((person) => !person.is_bot);
