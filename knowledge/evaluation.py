@@ -1,7 +1,7 @@
 """How well the knowledge base finds and refuses: a collection in BEIR layout in, one table of figures out.
 
 It runs in a temporary data folder with the weights that ship. Calibration sees the passages only; the answer key is
-used when everything has been answered. Vectors go to the shared cache as they are made, so a run that was cut off goes on.
+used when everything has been answered. Vectors go to the shared cache as they are made: a run that was cut off goes on.
 """
 
 from __future__ import annotations

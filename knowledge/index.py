@@ -57,7 +57,7 @@ class Index:
         with self._busy:
             if stamp == self._stamp and self._opened is not None and self._state_time() == self._read_at:
                 return
-            with _alone(self._folder) as alone:
+            with _alone(self._folder, wait=self._opened is None) as alone:
                 if alone:
                     self._write(session)
                     self._stamp = stamp
@@ -190,12 +190,12 @@ def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema)
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[bool]:
-    """Am I the one who writes? Given back by the system when a process dies."""
+def _alone(folder: Path, *, wait: bool) -> Iterator[bool]:
+    """Am I the one who writes? Given back by the system when a process dies. `wait`: there is nothing to read without."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except OSError:
             yield False
             return

@@ -56,7 +56,8 @@ def _first(part: str, word: str) -> Split | None:
     if part in HALF_OPEN and (len(word) - len(part) < 7 or _is_known(word)):  # noqa: PLR2004
         return None
     common = weights()
-    forms = [form for form in (part, part[:-1] if part[-1] in "se" else part) if form in common]
+    bare = part[:-1] if part[-1] in "se" and len(part) > SHORTEST else part
+    forms = [form for form in (part, bare) if form in common]
     if part.endswith("arbejds"):
         forms.append(part[:-1] + "e")
     best = max(forms, key=lambda form: common.get(form, -400), default=None)
