@@ -49,7 +49,7 @@ def take_view_ack(team: Team, shown: View, body: Json | str) -> str:
         if answer or isinstance(body, str):
             team.fail(f"view_submission: an ack that says nothing Slack knows: {body!r}")
         return _close(team, shown)
-    if action not in ANSWERS:
+    if not isinstance(action, str) or action not in ANSWERS:
         team.fail(f"view_submission: response_action {action!r} does not exist")
         return _close(team, shown)
     if action == "clear":
@@ -62,10 +62,8 @@ def take_view_ack(team: Team, shown: View, body: Json | str) -> str:
 def _say(team: Team, where: ResponseUrl, said: Json) -> tuple[int, str]:
     if said.get("delete_original"):
         return _delete(team, where)
-    text, blocks = said.get("text") or "", said.get("blocks") or []
-    wrong = blockkit.message(blocks, text) if blocks else []
-    if not text and not blocks:
-        wrong = ["no text"]
+    text, blocks, thread_ts = said.get("text") or "", said.get("blocks") or [], said.get("thread_ts") or ""
+    wrong = _wrong(text, blocks, thread_ts)
     if wrong:
         team.fail(f"response: invalid_blocks {'; '.join(wrong)}")
         return 400, "invalid_blocks"
@@ -76,9 +74,16 @@ def _say(team: Team, where: ResponseUrl, said: Json) -> tuple[int, str]:
         team.changed_message(original)
         return 200, "ok"
     only_for = "" if said.get("response_type") == "in_channel" else where.user
-    thread_ts = said.get("thread_ts") or ""
     team.post(where.channel, BOT_USER_ID, text, blocks=blocks, only_for=only_for, thread_ts=thread_ts)
     return 200, "ok"
+
+
+def _wrong(text: Any, blocks: Any, thread_ts: Any) -> list[str]:
+    if not isinstance(text, str) or not isinstance(thread_ts, str):
+        return ["text and thread_ts are strings"]
+    if not text and not blocks:
+        return ["no text"]
+    return blockkit.message(blocks, text) if blocks else []
 
 
 def _delete(team: Team, where: ResponseUrl) -> tuple[int, str]:

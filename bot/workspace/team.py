@@ -159,9 +159,10 @@ class Team:
 
     def touch(self) -> int:
         """Something visible happened; everybody waiting looks again."""
-        self.seq += 1
-        self.changed.notify_all()
-        return self.seq
+        with self.changed:
+            self.seq += 1
+            self.changed.notify_all()
+            return self.seq
 
     def fail(self, sentence: str) -> None:
         """The bot did something Slack would not take: the test that reads `failures` fails."""
