@@ -21,10 +21,8 @@ def test_the_state_names_people_channels_commands_and_shortcuts(workspace: Works
     workspace.offers((Command("/opdatering", "Fortæl kort", "[tekst]"),), (Shortcut("new", "Ny", "global"),))
     state = look(f"{workspace.url}/demo/state", **{"as": aisha.id})
     assert [person["name"] for person in state["people"]] == ["Aisha Demo"]
-    assert [(room["name"], room["kind"]) for room in state["channels"]] == [
-        ("netværk", "channel"),
-        ("ressourcebot", "dm"),
-    ]
+    rooms = [(room["name"], room["kind"]) for room in state["channels"]]
+    assert rooms == [("netværk", "channel"), ("ressourcebot", "dm")]
     assert state["commands"] == [{"command": "/opdatering", "description": "Fortæl kort", "usage_hint": "[tekst]"}]
     assert state["shortcuts"] == [{"callback_id": "new", "name": "Ny", "type": "global"}]
     assert (state["modal"], state["home"], state["clock"]["movable"]) == (False, False, False)
