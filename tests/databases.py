@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from bot.database import connect
-from bot.migrations import newest_revision
+from bot import migrations
 from bot.migrations.tables import every_table
 
 KINDS = ("sqlite", "postgresql")
@@ -64,11 +65,13 @@ def _postgresql_model() -> str:
     tables = every_table().sorted_tables
     statements = [CreateTable(t) for t in tables] + [CreateIndex(i) for t in tables for i in t.indexes]
     text = "".join(sorted(str(s.compile(dialect=postgresql.dialect())) for s in statements))
+    text += str(migrations.newest_revision())
     name = f"model_{hashlib.sha256(text.encode()).hexdigest()[:16]}"
     with psycopg.connect(_plain_address("postgres"), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(1)")  # several test processes, one model
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
             half_made = f"making_{os.getpid()}"
+            connection.execute(f'DROP DATABASE IF EXISTS "{half_made}" WITH (FORCE)'.encode())
             connection.execute(f'CREATE DATABASE "{half_made}"'.encode())
             _make_tables(_address(half_made))
             connection.execute(f'ALTER DATABASE "{half_made}" RENAME TO "{name}"'.encode())
@@ -76,12 +79,10 @@ def _postgresql_model() -> str:
 
 
 def _make_tables(url: str) -> None:
-    engine = connect(url)
-    every_table().create_all(engine)
-    with engine.begin() as connection:  # as `migrate` leaves it; a test holds the two to each other
-        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
-        connection.exec_driver_sql(f"INSERT INTO alembic_version VALUES ('{newest_revision()}')")
-    engine.dispose()
+    """What `migrate` makes, quicker; tests/bot/migrations holds the two to each other."""
+    with migrations.transaction(url) as connection:
+        every_table().create_all(connection)
+        MigrationContext.configure(connection).stamp(ScriptDirectory(migrations.SCRIPTS), "head")
 
 
 @cache

@@ -60,10 +60,13 @@ class Sender:
         """Send one message that is due. False: there was none."""
         with self._sessions.begin() as session:
             only = self._replies if switches.paused(session) else None
+            restored_at = switches.restored_at(session)
             claimed = claim_next(session, self._now(), self._holder, only)
         if claimed is None:
             return False
         row, may_have_left = claimed
+        if restored_at is not None and row.not_before < restored_at:
+            may_have_left = True
         reached("claimed")
         outcome = self._try(row, may_have_left=may_have_left)
         reached("posted")

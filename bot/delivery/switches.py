@@ -1,4 +1,4 @@
-"""The switch that holds everything back: nothing leaves while it is on, and nothing is lost."""
+"""Two marks on the whole of delivery: everything is held back, and everything was restored from a backup."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from bot.database import Base
 from bot.delivery.bell import ring_after_commit
 
 _PAUSE = "pause"
+_RESTORED = "restored"
 
 
 class Switch(Base):
@@ -35,3 +36,13 @@ def resume(session: Session, by: int | None, now: datetime) -> None:
 def paused(session: Session) -> bool:
     switch = session.get(Switch, _PAUSE)
     return switch is not None and switch.on
+
+
+def mark_restored(session: Session, now: datetime) -> None:
+    """From now on this database is older than what was said: messages due before `now` may be in Slack already."""
+    session.merge(Switch(name=_RESTORED, on=True, changed_by=None, changed_at=now))
+
+
+def restored_at(session: Session) -> datetime | None:
+    mark = session.get(Switch, _RESTORED)
+    return mark.changed_at if mark is not None else None

@@ -16,6 +16,7 @@ from bot.database import connect
 from bot.errors import Refused
 from bot.migrations.tables import every_table
 
+SCRIPTS = str(Path(__file__).parent)
 _LOCK = 0x5245534F  # a number of our own among PostgreSQL's advisory locks
 
 
@@ -29,19 +30,35 @@ class SchemaIsNewer(Refused):
 
 def upgrade(url: str, revision: str = "head") -> None:
     """Make or bring up to date. Either all of it or nothing; of several processes one does it, the others wait."""
-    with _connected(url) as connection:
+    with transaction(url) as connection:
         command.upgrade(_config(connection), revision)
 
 
 def downgrade(url: str, revision: str) -> None:
-    with _connected(url) as connection:
+    with transaction(url) as connection:
         command.downgrade(_config(connection), revision)
+
+
+@contextmanager
+def transaction(url: str) -> Iterator[Connection]:
+    """One transaction on an engine of its own, with what a change of tables needs."""
+    engine = connect(url)
+    if engine.dialect.name == "sqlite":
+        # Tables are remade and renamed; with foreign keys on, SQLite would empty those that point to them.
+        event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA foreign_keys=OFF"))
+    try:
+        with engine.begin() as connection:
+            if engine.dialect.name == "postgresql":
+                connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": _LOCK})
+            yield connection
+    finally:
+        engine.dispose()
 
 
 def write_revision(url: str, revision: str, message: str) -> None:
     """For developers: write the next file in `versions/` from what the tables say beyond the database at `url`."""
     every_table()
-    with _connected(url) as connection:
+    with transaction(url) as connection:
         command.revision(_config(connection), message, rev_id=revision, autogenerate=True)
 
 
@@ -73,28 +90,12 @@ def newest_revision() -> str | None:
 
 
 def _scripts() -> ScriptDirectory:
-    return ScriptDirectory(str(Path(__file__).parent))
+    return ScriptDirectory(SCRIPTS)
 
 
 def _config(connection: Connection) -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", SCRIPTS.replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
     return config
-
-
-@contextmanager
-def _connected(url: str) -> Iterator[Connection]:
-    """One transaction on an engine of its own, with what a change of tables needs."""
-    engine = connect(url)
-    if engine.dialect.name == "sqlite":
-        # Tables are remade and renamed; with foreign keys on, SQLite would empty those that point to them.
-        event.listen(engine, "connect", lambda connection, _record: connection.execute("PRAGMA foreign_keys=OFF"))
-    try:
-        with engine.begin() as connection:
-            if engine.dialect.name == "postgresql":
-                connection.execute(text("SELECT pg_advisory_xact_lock(:ours)"), {"ours": _LOCK})
-            yield connection
-    finally:
-        engine.dispose()

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0915  one file makes every table
 """${message}"""
 
 import sqlalchemy as sa

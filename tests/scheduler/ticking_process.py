@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -16,16 +16,12 @@ from scheduler.jobs import Job
 from scheduler.ticker import Ticker
 
 STEP = timedelta(milliseconds=250)
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def planned(_session: Session, start: datetime, end: datetime) -> list[Due]:
-    number = int(start.timestamp() / STEP.total_seconds())
-    hours = []
-    while (at := datetime.fromtimestamp(number * STEP.total_seconds(), tz=start.tzinfo)) <= end:
-        if at > start:
-            hours.append(Due("hour", f"hour:{number}", at, number))
-        number += 1
-    return hours
+    numbers = range((start - FIRST) // STEP + 1, (end - FIRST) // STEP + 1)
+    return [Due("hour", f"hour:{number}", FIRST + number * STEP, number) for number in numbers]
 
 
 def put_one(session: Session, due: Due, now: datetime) -> None:

@@ -1,3 +1,4 @@
+# ruff: noqa: PLR0915  one file makes every table
 """Everything the first version holds"""
 
 import sqlalchemy as sa
@@ -29,7 +30,7 @@ def upgrade() -> None:
         "associations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
-        sa.Column("level", sa.String(length=10), nullable=False),
+        sa.Column("level", sa.Enum("standard", "extended", name="level", native_enum=False, length=20), nullable=False),
         sa.Column("area", sa.String(length=80), nullable=False),
         sa.Column("get2sport", sa.Boolean(), nullable=False),
         sa.Column("consultant_id", sa.Integer(), nullable=True),
@@ -49,15 +50,31 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_associations_consultant_id"), ["consultant_id"], unique=False)
 
     op.create_table(
+        "cached_answers",
+        sa.Column("key", sa.String(length=64), nullable=False),
+        sa.Column("claims", sa.Text(), nullable=False),
+        sa.Column("made_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key", name=op.f("pk_cached_answers")),
+    )
+    with op.batch_alter_table("cached_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_cached_answers_made_at"), ["made_at"], unique=False)
+
+    op.create_table(
         "documents",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=255), nullable=False),
-        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column(
+            "kind", sa.Enum("article", "document", "card", name="kind", native_enum=False, length=20), nullable=False
+        ),
         sa.Column("title", sa.String(length=255), nullable=False),
         sa.Column("source", sa.String(length=255), nullable=False),
         sa.Column("owner", sa.String(length=80), nullable=True),
         sa.Column("audience", sa.String(length=40), nullable=False),
-        sa.Column("applies_to", sa.String(length=10), nullable=False),
+        sa.Column(
+            "applies_to",
+            sa.Enum("all", "standard", "extended", name="appliesto", native_enum=False, length=20),
+            nullable=False,
+        ),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_to", sa.Date(), nullable=True),
         sa.Column("verified_by", sa.String(length=120), nullable=True),
@@ -83,7 +100,11 @@ def upgrade() -> None:
         sa.Column("received_at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=True),
-        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("done", "ready", "working", "failed", name="progress", native_enum=False, length=20),
+            nullable=False,
+        ),
         sa.Column("not_before", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("error_id", sa.String(length=40), nullable=False),
@@ -97,12 +118,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_inbox_received_at"), ["received_at"], unique=False)
 
     op.create_table(
+        "model_usage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("person_hash", sa.String(length=32), nullable=False),
+        sa.Column("purpose", sa.String(length=20), nullable=False),
+        sa.Column("calls", sa.Integer(), nullable=False),
+        sa.Column("prompt_tokens", sa.Integer(), nullable=False),
+        sa.Column("completion_tokens", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_model_usage")),
+        sa.UniqueConstraint("day", "person_hash", "purpose", name=op.f("uq_model_usage_day_person_hash_purpose")),
+    )
+    with op.batch_alter_table("model_usage", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_model_usage_day"), ["day"], unique=False)
+
+    op.create_table(
         "occurrences",
         sa.Column("key", sa.String(length=255), nullable=False),
         sa.Column("kind", sa.String(length=60), nullable=False),
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("at", bot.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("fate", sa.String(length=10), nullable=False),
+        sa.Column("fate", sa.Enum("fired", "too_late", name="fate", native_enum=False, length=20), nullable=False),
         sa.Column("recorded_at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.CheckConstraint("fate IN ('fired', 'too_late')", name=op.f("ck_occurrences_fate")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_occurrences")),
@@ -122,7 +158,22 @@ def upgrade() -> None:
         sa.Column("private_to", sa.String(length=40), nullable=False),
         sa.Column("created_at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("not_before", bot.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "ready",
+                "sending",
+                "unsure",
+                "sent",
+                "ended",
+                "failed",
+                "unknown",
+                name="state",
+                native_enum=False,
+                length=20,
+            ),
+            nullable=False,
+        ),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("may_have_left", sa.Boolean(), nullable=False),
         sa.Column("plain", sa.Boolean(), nullable=False),
@@ -155,6 +206,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_schedules")),
     )
     op.create_table(
+        "starter_files",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("loaded", "proposed", "accepted", "dismissed", name="state", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("seen_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('loaded', 'proposed', 'accepted', 'dismissed')", name=op.f("ck_starter_files_state")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_starter_files")),
+        sa.UniqueConstraint("name", "content_hash", name=op.f("uq_starter_files_name_content_hash")),
+    )
+    op.create_table(
         "switches",
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("on", sa.Boolean(), nullable=False),
@@ -162,6 +231,23 @@ def upgrade() -> None:
         sa.Column("changed_at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("name", name=op.f("pk_switches")),
     )
+    op.create_table(
+        "action_plans",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("created_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_action_plans_association_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_plans")),
+        sa.UniqueConstraint("association_id", "version", name=op.f("uq_action_plans_association_id_version")),
+    )
+    with op.batch_alter_table("action_plans", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_action_plans_association_id"), ["association_id"], unique=False)
+
     op.create_table(
         "passages",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -184,7 +270,20 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("slack_id", sa.String(length=40), nullable=True),
-        sa.Column("role", sa.String(length=20), nullable=False),
+        sa.Column(
+            "role",
+            sa.Enum(
+                "resource_person",
+                "board_contact",
+                "consultant",
+                "administrator",
+                "partner",
+                name="role",
+                native_enum=False,
+                length=20,
+            ),
+            nullable=False,
+        ),
         sa.Column("administers", sa.Boolean(), nullable=False),
         sa.Column("association_id", sa.Integer(), nullable=True),
         sa.Column("primary_contact", sa.Boolean(), nullable=False),
@@ -208,6 +307,607 @@ def upgrade() -> None:
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_people_association_id"), ["association_id"], unique=False)
 
+    op.create_table(
+        "rhythms",
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "pace",
+            sa.Enum("weekly", "fortnightly", "monthly", "off", name="pace", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("anchor", sa.Date(), nullable=False),
+        sa.CheckConstraint("pace IN ('weekly', 'fortnightly', 'monthly', 'off')", name=op.f("ck_rhythms_pace")),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_rhythms_association_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("association_id", name=op.f("pk_rhythms")),
+    )
+    op.create_table(
+        "status_prompts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("skipped_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("waits_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_status_prompts_association_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_prompts")),
+        sa.UniqueConstraint("association_id", "day", name=op.f("uq_status_prompts_association_id_day")),
+    )
+    op.create_table(
+        "absences",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=True),
+        sa.Column("set_by_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("cancelled_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_absences_person_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["set_by_id"], ["people.id"], name=op.f("fk_absences_set_by_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_absences")),
+    )
+    with op.batch_alter_table("absences", schema=None) as batch_op:
+        batch_op.create_index("ix_absences_person_days", ["person_id", "first_day"], unique=False)
+
+    op.create_table(
+        "audit",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("action", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=80), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_audit_person_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+    )
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_audit_at"), ["at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_audit_subject"), ["subject"], unique=False)
+
+    op.create_table(
+        "calendar_feeds",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column("made_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_calendar_feeds_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_calendar_feeds")),
+        sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feeds_token_hash")),
+    )
+    op.create_table(
+        "events",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "network_meeting",
+                "theme_meeting",
+                "training",
+                "study_trip",
+                "status_meeting",
+                "other",
+                "notice",
+                name="eventtype",
+                native_enum=False,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "draft",
+                "polling",
+                "scheduled",
+                "published",
+                "cancelled",
+                name="eventstate",
+                native_enum=False,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=150), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("link", sa.String(length=500), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("starts", sa.Time(), nullable=True),
+        sa.Column("ends", sa.Time(), nullable=True),
+        sa.Column(
+            "audience",
+            sa.Enum(
+                "all", "extended", "get2sport", "portfolio", "chosen", name="audience", native_enum=False, length=20
+            ),
+            nullable=False,
+        ),
+        sa.Column("roles", sa.String(length=120), nullable=False),
+        sa.Column("seats", sa.Integer(), nullable=True),
+        sa.Column("one_each", sa.Boolean(), nullable=False),
+        sa.Column("reply_by", sa.Date(), nullable=True),
+        sa.Column("with_board", sa.Boolean(), nullable=False),
+        sa.Column("sequence", sa.Integer(), nullable=False),
+        sa.Column("last_queue_no", sa.Integer(), nullable=False),
+        sa.Column("organiser_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("publish_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("published_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("cancelled_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("minutes", sa.Text(), nullable=False),
+        sa.Column("material", sa.String(length=500), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('draft', 'polling', 'scheduled', 'published', 'cancelled')", name=op.f("ck_events_state")
+        ),
+        sa.CheckConstraint("seats IS NULL OR seats > 0", name=op.f("ck_events_seats")),
+        sa.ForeignKeyConstraint(
+            ["organiser_id"], ["people.id"], name=op.f("fk_events_organiser_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+    )
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_events_first_day"), ["first_day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_events_last_day"), ["last_day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_events_organiser_id"), ["organiser_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_events_state"), ["state"], unique=False)
+
+    op.create_table(
+        "own_hours",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("hour", sa.Time(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_own_hours_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_own_hours")),
+    )
+    op.create_table(
+        "peer_profiles",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("experience", sa.Text(), nullable=False),
+        sa.Column("target_groups", sa.String(length=200), nullable=False),
+        sa.Column("part_of_town", sa.String(length=80), nullable=False),
+        sa.Column("since", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_peer_profiles_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_peer_profiles")),
+    )
+    op.create_table(
+        "peer_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("asker_id", sa.Integer(), nullable=False),
+        sa.Column("topic", sa.String(length=200), nullable=False),
+        sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asker_id"], ["people.id"], name=op.f("fk_peer_requests_asker_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer_requests")),
+    )
+    with op.batch_alter_table("peer_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_peer_requests_asker_id"), ["asker_id"], unique=False)
+
+    op.create_table(
+        "plan_areas",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("plan_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "organisation",
+                "volunteers",
+                "cooperation",
+                "wellbeing",
+                "coordination",
+                name="focusarea",
+                native_enum=False,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(length=75), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("active", "paused", "not_relevant", name="areastate", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("goals", sa.Text(), nullable=False),
+        sa.CheckConstraint(
+            "kind IN ('organisation', 'volunteers', 'cooperation', 'wellbeing', 'coordination')",
+            name=op.f("ck_plan_areas_kind"),
+        ),
+        sa.CheckConstraint("state IN ('active', 'paused', 'not_relevant')", name=op.f("ck_plan_areas_state")),
+        sa.ForeignKeyConstraint(
+            ["plan_id"], ["action_plans.id"], name=op.f("fk_plan_areas_plan_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_areas")),
+        sa.UniqueConstraint("plan_id", "kind", name=op.f("uq_plan_areas_plan_id_kind")),
+    )
+    op.create_table(
+        "questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("asker_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column(
+            "place",
+            sa.Enum("direct", "channel", "private", "form", name="place", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("channel", sa.String(length=40), nullable=False),
+        sa.Column("message_ts", sa.String(length=32), nullable=False),
+        sa.Column("thread_ts", sa.String(length=32), nullable=False),
+        sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("asked", "answered", "stopped", "failed", name="state", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=True),
+        sa.Column("answered_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("place IN ('direct', 'channel', 'private', 'form')", name=op.f("ck_questions_place")),
+        sa.CheckConstraint("state IN ('asked', 'answered', 'stopped', 'failed')", name=op.f("ck_questions_state")),
+        sa.ForeignKeyConstraint(["asker_id"], ["people.id"], name=op.f("fk_questions_asker_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_questions")),
+    )
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_questions_asked_at"), ["asked_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_questions_asker_id"), ["asker_id"], unique=False)
+        batch_op.create_index("ix_questions_thread", ["channel", "thread_ts"], unique=False)
+
+    op.create_table(
+        "status_updates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column(
+            "colour", sa.Enum("green", "yellow", "red", name="colour", native_enum=False, length=20), nullable=True
+        ),
+        sa.Column("nothing_new", sa.Boolean(), nullable=False),
+        sa.Column("new_children", sa.Integer(), nullable=True),
+        sa.Column("new_volunteers", sa.Integer(), nullable=True),
+        sa.Column("for_board", sa.Boolean(), nullable=False),
+        sa.Column("given_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("colour IN ('green', 'yellow', 'red')", name=op.f("ck_status_updates_colour")),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_status_updates_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_status_updates_author_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_updates")),
+        sa.UniqueConstraint("key", name=op.f("uq_status_updates_key")),
+    )
+    with op.batch_alter_table("status_updates", schema=None) as batch_op:
+        batch_op.create_index("ix_status_updates_association_given", ["association_id", "given_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_status_updates_author_id"), ["author_id"], unique=False)
+
+    op.create_table(
+        "update_drafts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("created_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_update_drafts_author_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_drafts")),
+    )
+    with op.batch_alter_table("update_drafts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_update_drafts_created_at"), ["created_at"], unique=False)
+
+    op.create_table(
+        "event_associations",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["association_id"],
+            ["associations.id"],
+            name=op.f("fk_event_associations_association_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_event_associations_event_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_associations")),
+        sa.UniqueConstraint("event_id", "association_id", name=op.f("uq_event_associations_event_id_association_id")),
+    )
+    with op.batch_alter_table("event_associations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_associations_association_id"), ["association_id"], unique=False)
+
+    op.create_table(
+        "event_feedback",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("worth", sa.Enum("yes", "partly", "no", name="worth", native_enum=False, length=20), nullable=False),
+        sa.Column("next_time", sa.String(length=1000), nullable=False),
+        sa.Column("at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_event_feedback_event_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_event_feedback_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_feedback")),
+        sa.UniqueConstraint("event_id", "person_id", name=op.f("uq_event_feedback_event_id_person_id")),
+    )
+    with op.batch_alter_table("event_feedback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_feedback_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "event_questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("label", sa.String(length=150), nullable=False),
+        sa.Column("sensitive", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_event_questions_event_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_questions")),
+    )
+    with op.batch_alter_table("event_questions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_questions_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
+        "event_replies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=True),
+        sa.Column("invited_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "choice", sa.Enum("none", "yes", "maybe", "no", name="choice", native_enum=False, length=20), nullable=False
+        ),
+        sa.Column(
+            "seat",
+            sa.Enum("none", "taken", "waiting", "offered", name="seat", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("queue_no", sa.Integer(), nullable=False),
+        sa.Column("comment", sa.String(length=500), nullable=False),
+        sa.Column("answered_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answered_by_id", sa.Integer(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("asked_again", sa.Boolean(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("offer_no", sa.Integer(), nullable=False),
+        sa.Column("offer_until", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("attended", sa.Boolean(), nullable=True),
+        sa.CheckConstraint("choice IN ('none', 'yes', 'maybe', 'no')", name=op.f("ck_event_replies_choice")),
+        sa.CheckConstraint("seat IN ('none', 'taken', 'waiting', 'offered')", name=op.f("ck_event_replies_seat")),
+        sa.ForeignKeyConstraint(
+            ["answered_by_id"], ["people.id"], name=op.f("fk_event_replies_answered_by_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_event_replies_association_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["event_id"], ["events.id"], name=op.f("fk_event_replies_event_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_event_replies_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_replies")),
+        sa.UniqueConstraint("event_id", "person_id", name=op.f("uq_event_replies_event_id_person_id")),
+    )
+    with op.batch_alter_table("event_replies", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_replies_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "experiences",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "proposed", "approved", "declined", "withdrawn", name="experiencestate", native_enum=False, length=20
+            ),
+            nullable=False,
+        ),
+        sa.Column("title", sa.String(length=120), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("proposed_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("decided_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("decided_by_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('proposed', 'approved', 'declined', 'withdrawn')", name=op.f("ck_experiences_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_experiences_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["decided_by_id"], ["people.id"], name=op.f("fk_experiences_decided_by_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["update_id"], ["status_updates.id"], name=op.f("fk_experiences_update_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_experiences")),
+        sa.UniqueConstraint("update_id", name=op.f("uq_experiences_update_id")),
+    )
+    with op.batch_alter_table("experiences", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_experiences_association_id"), ["association_id"], unique=False)
+
+    op.create_table(
+        "obstacles",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("update_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column(
+            "helper",
+            sa.Enum("nobody", "board", "consultant", "network", name="helper", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column(
+            "state",
+            sa.Enum("open", "seen", "solved", "withdrawn", name="obstaclestate", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("opened_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("seen_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closed_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("escalated_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("helper IN ('nobody', 'board', 'consultant', 'network')", name=op.f("ck_obstacles_helper")),
+        sa.CheckConstraint("state IN ('open', 'seen', 'solved', 'withdrawn')", name=op.f("ck_obstacles_state")),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_obstacles_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["owner_id"], ["people.id"], name=op.f("fk_obstacles_owner_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["update_id"], ["status_updates.id"], name=op.f("fk_obstacles_update_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_obstacles")),
+        sa.UniqueConstraint("key", name=op.f("uq_obstacles_key")),
+    )
+    with op.batch_alter_table("obstacles", schema=None) as batch_op:
+        batch_op.create_index("ix_obstacles_association_state", ["association_id", "state"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstacles_owner_id"), ["owner_id"], unique=False)
+
+    op.create_table(
+        "peer_asks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("peer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("asked", "yes", "no", "silent", name="askstate", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state IN ('asked', 'yes', 'no', 'silent')", name=op.f("ck_peer_asks_state")),
+        sa.ForeignKeyConstraint(["peer_id"], ["people.id"], name=op.f("fk_peer_asks_peer_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["peer_requests.id"], name=op.f("fk_peer_asks_request_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer_asks")),
+        sa.UniqueConstraint("request_id", "peer_id", name=op.f("uq_peer_asks_request_id_peer_id")),
+    )
+    with op.batch_alter_table("peer_asks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_peer_asks_peer_id"), ["peer_id"], unique=False)
+
+    op.create_table(
+        "polls",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("opened_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("settled_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_polls_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_polls")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_polls_event_id")),
+    )
+    op.create_table(
+        "update_areas",
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("area_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["area_id"], ["plan_areas.id"], name=op.f("fk_update_areas_area_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["update_id"], ["status_updates.id"], name=op.f("fk_update_areas_update_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("update_id", "area_id", name=op.f("pk_update_areas")),
+    )
+    op.create_table(
+        "update_versions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("colour", sa.String(length=10), nullable=True),
+        sa.Column("replaced_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["update_id"], ["status_updates.id"], name=op.f("fk_update_versions_update_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_update_versions")),
+    )
+    with op.batch_alter_table("update_versions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_update_versions_update_id"), ["update_id"], unique=False)
+
+    op.create_table(
+        "event_question_answers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_event_question_answers_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["event_questions.id"],
+            name=op.f("fk_event_question_answers_question_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_question_answers")),
+        sa.UniqueConstraint("question_id", "person_id", name=op.f("uq_event_question_answers_question_id_person_id")),
+    )
+    with op.batch_alter_table("event_question_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_question_answers_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "obstacle_answers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("obstacle_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_obstacle_answers_author_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["obstacle_id"], ["obstacles.id"], name=op.f("fk_obstacle_answers_obstacle_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_obstacle_answers")),
+        sa.UniqueConstraint("key", name=op.f("uq_obstacle_answers_key")),
+    )
+    with op.batch_alter_table("obstacle_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_obstacle_answers_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_obstacle_answers_obstacle_id"), ["obstacle_id"], unique=False)
+
+    op.create_table(
+        "poll_slots",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("starts", sa.Time(), nullable=True),
+        sa.Column("ends", sa.Time(), nullable=True),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_slots_poll_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll_slots")),
+    )
+    with op.batch_alter_table("poll_slots", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_poll_slots_poll_id"), ["poll_id"], unique=False)
+
+    op.create_table(
+        "poll_votes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("slot_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("vote", sa.Enum("yes", "if_needed", "no", name="vote", native_enum=False, length=20), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_poll_votes_person_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["slot_id"], ["poll_slots.id"], name=op.f("fk_poll_votes_slot_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll_votes")),
+        sa.UniqueConstraint("slot_id", "person_id", name=op.f("uq_poll_votes_slot_id_person_id")),
+    )
+    with op.batch_alter_table("poll_votes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_poll_votes_person_id"), ["person_id"], unique=False)
+
     # ### end Alembic commands ###
     if op.get_context().dialect.name == "postgresql":
         op.create_foreign_key(
@@ -224,6 +924,100 @@ def downgrade() -> None:
     if op.get_context().dialect.name == "postgresql":
         op.drop_constraint("fk_associations_consultant_id", "associations")
     # ### commands auto generated by Alembic - please adjust! ###
+    with op.batch_alter_table("poll_votes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_poll_votes_person_id"))
+
+    op.drop_table("poll_votes")
+    with op.batch_alter_table("poll_slots", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_poll_slots_poll_id"))
+
+    op.drop_table("poll_slots")
+    with op.batch_alter_table("obstacle_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_obstacle_answers_obstacle_id"))
+        batch_op.drop_index(batch_op.f("ix_obstacle_answers_author_id"))
+
+    op.drop_table("obstacle_answers")
+    with op.batch_alter_table("event_question_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_question_answers_person_id"))
+
+    op.drop_table("event_question_answers")
+    with op.batch_alter_table("update_versions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_update_versions_update_id"))
+
+    op.drop_table("update_versions")
+    op.drop_table("update_areas")
+    op.drop_table("polls")
+    with op.batch_alter_table("peer_asks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_peer_asks_peer_id"))
+
+    op.drop_table("peer_asks")
+    with op.batch_alter_table("obstacles", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_obstacles_owner_id"))
+        batch_op.drop_index("ix_obstacles_association_state")
+
+    op.drop_table("obstacles")
+    with op.batch_alter_table("experiences", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_experiences_association_id"))
+
+    op.drop_table("experiences")
+    with op.batch_alter_table("event_replies", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_replies_person_id"))
+
+    op.drop_table("event_replies")
+    with op.batch_alter_table("event_questions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_questions_event_id"))
+
+    op.drop_table("event_questions")
+    with op.batch_alter_table("event_feedback", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_feedback_person_id"))
+
+    op.drop_table("event_feedback")
+    with op.batch_alter_table("event_associations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_associations_association_id"))
+
+    op.drop_table("event_associations")
+    with op.batch_alter_table("update_drafts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_update_drafts_created_at"))
+
+    op.drop_table("update_drafts")
+    with op.batch_alter_table("status_updates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_status_updates_author_id"))
+        batch_op.drop_index("ix_status_updates_association_given")
+
+    op.drop_table("status_updates")
+    with op.batch_alter_table("questions", schema=None) as batch_op:
+        batch_op.drop_index("ix_questions_thread")
+        batch_op.drop_index(batch_op.f("ix_questions_asker_id"))
+        batch_op.drop_index(batch_op.f("ix_questions_asked_at"))
+
+    op.drop_table("questions")
+    op.drop_table("plan_areas")
+    with op.batch_alter_table("peer_requests", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_peer_requests_asker_id"))
+
+    op.drop_table("peer_requests")
+    op.drop_table("peer_profiles")
+    op.drop_table("own_hours")
+    with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_events_state"))
+        batch_op.drop_index(batch_op.f("ix_events_organiser_id"))
+        batch_op.drop_index(batch_op.f("ix_events_last_day"))
+        batch_op.drop_index(batch_op.f("ix_events_first_day"))
+
+    op.drop_table("events")
+    op.drop_table("calendar_feeds")
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_audit_subject"))
+        batch_op.drop_index(batch_op.f("ix_audit_person_id"))
+        batch_op.drop_index(batch_op.f("ix_audit_at"))
+
+    op.drop_table("audit")
+    with op.batch_alter_table("absences", schema=None) as batch_op:
+        batch_op.drop_index("ix_absences_person_days")
+
+    op.drop_table("absences")
+    op.drop_table("status_prompts")
+    op.drop_table("rhythms")
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_people_association_id"))
 
@@ -232,7 +1026,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_passages_document_position")
 
     op.drop_table("passages")
+    with op.batch_alter_table("action_plans", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_action_plans_association_id"))
+
+    op.drop_table("action_plans")
     op.drop_table("switches")
+    op.drop_table("starter_files")
     op.drop_table("schedules")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_subject")
@@ -245,6 +1044,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_occurrences_at"))
 
     op.drop_table("occurrences")
+    with op.batch_alter_table("model_usage", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_model_usage_day"))
+
+    op.drop_table("model_usage")
     with op.batch_alter_table("inbox", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_inbox_received_at"))
         batch_op.drop_index("ix_inbox_due")
@@ -255,6 +1058,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_documents_live")
 
     op.drop_table("documents")
+    with op.batch_alter_table("cached_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_cached_answers_made_at"))
+
+    op.drop_table("cached_answers")
     with op.batch_alter_table("associations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_associations_consultant_id"))
 

@@ -1,0 +1,149 @@
+"""A backup holds everything, goes back into either database, and a restored bot says nothing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from slack_sdk import WebClient
+from sqlalchemy import Engine, func, select
+
+from bot import migrations
+from bot.clock import MovableClock
+from bot.database import Sessions, connect, open_sessions
+from bot.delivery import inbox, outbox
+from bot.delivery.lock import AlreadyRunning, only_process
+from bot.delivery.occurrences import Due, claim
+from bot.domain.associations import Association
+from bot.domain.people import Person, Role
+from bot.migrations.backup import NotABackup, NotEmpty, backup, faults, restore
+from bot.migrations.tables import every_table
+from bot.workspace import Workspace
+from knowledge.documents import Document, Passage
+from tests.bot.delivery.office import Office
+from tests.databases import KINDS
+
+
+@pytest.fixture(params=KINDS)
+def old_url(request: pytest.FixtureRequest, fresh_database: Callable[..., str]) -> str:
+    return fresh_database(request.param)
+
+
+@pytest.fixture(params=KINDS)
+def new_url(request: pytest.FixtureRequest, fresh_database: Callable[..., str]) -> str:
+    return fresh_database(request.param, empty=True)
+
+
+@pytest.fixture
+def old(old_url: str) -> Iterator[Sessions]:
+    yield from _open(old_url)
+
+
+@pytest.fixture
+def new(new_url: str) -> Iterator[Sessions]:
+    yield from _open(new_url)
+
+
+def _open(url: str) -> Iterator[Sessions]:
+    engine = connect(url)
+    yield open_sessions(engine)
+    engine.dispose()
+
+
+def a_small_network(sessions: Sessions, clock: MovableClock) -> None:
+    with sessions.begin() as session:
+        consultant = Person(name="Kim Prøve", email="kim@demo.example", role=Role.CONSULTANT, slack_id="UKIM")
+        session.add(consultant)
+        session.flush()
+        club = Association(name="Æblehaven IF", consultant_id=consultant.id, ended_on=date(2027, 1, 1))
+        session.add(club)
+        session.flush()
+        session.add(
+            Person(name="Maja Prøve", email="m@demo.example", role=Role.RESOURCE_PERSON, association_id=club.id)
+        )
+        passages = [Passage(position=n, text=f"Afsnit {n} om årsmøder") for n in range(1200)]
+        session.add(Document(name="a.md", title="Årsmøde", changed_at=clock(), passages=passages))
+        inbox.first_time(session, "msg:C1:1.0", clock())
+        claim(session, Due("digest", "digest:1", clock(), 1), clock())
+
+
+def contents(engine: Engine) -> dict[str, list[object]]:
+    """All rows, but for the mark a restore leaves."""
+    with engine.connect() as connection:
+        tables = [t for t in every_table().sorted_tables if t.name != "switches"]
+        return {t.name: sorted(map(repr, connection.execute(select(t)))) for t in tables}
+
+
+def test_what_was_backed_up_is_what_is_restored(
+    old_url: str, new_url: str, old: Sessions, new: Sessions, clock: MovableClock, tmp_path: Path
+) -> None:
+    a_small_network(old, clock)
+    backup(old_url, tmp_path / "bot.backup")
+    restore(new_url, tmp_path / "bot.backup", clock())
+    assert contents(new.kw["bind"]) == contents(old.kw["bind"])
+    assert faults(new.kw["bind"]) == []
+    assert migrations.is_current(new.kw["bind"])
+    assert (tmp_path / "bot.backup").stat().st_mode & 0o077 == 0  # nobody else's to read
+
+
+def test_the_restored_bot_goes_on_counting(old_url: str, old: Sessions, clock: MovableClock, tmp_path: Path) -> None:
+    a_small_network(old, clock)
+    backup(old_url, tmp_path / "bot.backup")
+    restore(old_url, tmp_path / "bot.backup", clock(), force=True)
+    with old.begin() as session:
+        session.add(Person(name="Ny Prøve", email="ny@demo.example", role=Role.RESOURCE_PERSON))
+    with old.begin() as session:
+        assert session.scalars(select(func.max(Person.id))).one() == 3
+
+
+def test_a_network_is_not_replaced_by_accident(
+    old_url: str, old: Sessions, clock: MovableClock, tmp_path: Path
+) -> None:
+    a_small_network(old, clock)
+    backup(old_url, tmp_path / "bot.backup")
+    with pytest.raises(NotEmpty):
+        restore(old_url, tmp_path / "bot.backup", clock())
+    with old.begin() as session:
+        session.add(Association(name="Kommet siden"))
+    restore(old_url, tmp_path / "bot.backup", clock(), force=True)
+    with old.begin() as session:
+        assert session.scalars(select(Association.name)).all() == ["Æblehaven IF"]
+
+
+def test_nothing_is_restored_under_a_running_bot(tmp_path: Path, clock: MovableClock) -> None:
+    url = f"sqlite:///{tmp_path / 'bot.sqlite'}"
+    migrations.upgrade(url)
+    backup(url, tmp_path / "bot.backup")
+    with only_process(url), pytest.raises(AlreadyRunning):
+        restore(url, tmp_path / "bot.backup", clock())
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all" * 100], ids=["empty", "something else"])
+def test_a_file_that_is_no_backup_is_refused(new_url: str, tmp_path: Path, clock: MovableClock, content: bytes) -> None:
+    (tmp_path / "bot.backup").write_bytes(content)
+    with pytest.raises(NotABackup):
+        restore(new_url, tmp_path / "bot.backup", clock())
+
+
+def test_what_was_said_after_the_backup_is_not_said_again(
+    old_url: str, old: Sessions, clock: MovableClock, tmp_path: Path
+) -> None:
+    with Workspace() as workspace:
+        client = WebClient(workspace.bot_token, base_url=workspace.api_url, timeout=2, retry_handlers=[])
+        before = Office(old, clock, client)
+        room = workspace.channel("netværk").id
+        before.put(room, "Mødet er på torsdag")
+        backup(old_url, tmp_path / "bot.backup")
+        before.send()
+        clock.advance(timedelta(hours=1))
+        restore(old_url, tmp_path / "bot.backup", clock())
+        after = Office(old, clock, client)
+        after.said = before.said
+        after.send()
+        with old.begin() as session:  # what the timetable catches up with was due before the restore
+            due = clock() - timedelta(minutes=30)
+            outbox.put(session, "notice", room, 1, clock(), key="notice:1", not_before=due)
+        after.send()
+        assert [m.text for m in workspace.team.messages] == ["Mødet er på torsdag"]
