@@ -92,9 +92,7 @@ def pptx_file(slides: Sequence[tuple[str, str]] = (("Frivillige", PARAGRAPH),)) 
         + "".join(f'<p:sldId id="{255 + n}" r:id="rId{n}"/>' for n in numbers)
         + "</p:sldIdLst></p:presentation>",
         "ppt/_rels/presentation.xml.rels": f'<Relationships xmlns="{package}/relationships">'
-        + "".join(
-            f'<Relationship Id="rId{n}" Type="{office}/slide" Target="slides/slide{n}.xml"/>' for n in numbers
-        )
+        + "".join(f'<Relationship Id="rId{n}" Type="{office}/slide" Target="slides/slide{n}.xml"/>' for n in numbers)
         + "</Relationships>",
     }
     for number, (title, body) in enumerate(slides, 1):
