@@ -15,7 +15,7 @@ from knowledge.answers import Answer, Library
 from knowledge.documents import AppliesTo, Document, Passage
 from knowledge.index import Index
 from knowledge.search import Search
-from knowledge.values import Asker, Claim, SourceText
+from knowledge.values import Asker, Claim, Reader, SourceText
 
 NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
@@ -31,13 +31,20 @@ def fresh_sessions(folder: Path) -> Sessions:
 
 
 def starter_library(sessions: Sessions, folder: Path) -> Library:
+    """Makes what a fresh data folder holds: the starter articles, and an index over them."""
     with sessions.begin() as session:
         starter.load(session, NOW)
     return Library(sessions, Search(Index(folder / "index")), acute_contact="Ring til KFF.")
 
 
-def add_card(sessions: Sessions, title: str, text: str, **labels: object) -> None:
-    with sessions.begin() as session:
+def library_on(folder: Path, reader: Reader | None = None, deadline_s: float = 5.0) -> Library:
+    """The library of a folder that was made before."""
+    search = Search(Index(folder / "index"))
+    return Library(fresh_sessions(folder), search, reader=reader, acute_contact="Ring til KFF.", deadline_s=deadline_s)
+
+
+def add_card(folder: Path, title: str, text: str, **labels: object) -> None:
+    with fresh_sessions(folder).begin() as session:
         document = Document(name=title, title=title, changed_at=NOW, **labels)
         document.passages.append(Passage(position=0, text=text))
         session.add(document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -10,9 +11,7 @@ import pytest
 from bot.database import Sessions
 from knowledge.answers import Library, as_json, receipt_of
 from knowledge.documents import AppliesTo
-from knowledge.index import Index
 from knowledge.receipts import Receipt
-from knowledge.search import Search
 from knowledge.values import Asker, Outcome, ReaderFailed, Trust, Turn, live_fact
 from tests.knowledge.libraries import (
     EXTENDED,
@@ -26,26 +25,30 @@ from tests.knowledge.libraries import (
     documents,
     fresh_sessions,
     hanging,
+    library_on,
     starter_library,
 )
 
 HOURS = "Hvor mange timer om ugen skal vores ressourceperson være ansat?"
 
 
-@pytest.fixture
-def local_sessions(tmp_path: Path) -> Sessions:
-    return fresh_sessions(tmp_path)
+@pytest.fixture(scope="module")
+def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the starter knowledge base, made once for the stories that only read it."""
+    folder = tmp_path_factory.mktemp("shelf")
+    starter_library(fresh_sessions(folder), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def library(shelf: Path) -> Library:
+    return library_on(shelf)
 
 
 @pytest.fixture
-def library(local_sessions: Sessions, tmp_path: Path) -> Library:
-    return starter_library(local_sessions, tmp_path)
-
-
-def reading(sessions: Sessions, folder: Path, reader: object, deadline_s: float = 5.0) -> Library:
-    """The same library with somebody to read for it."""
-    search = Search(Index(folder / "index"))
-    return Library(sessions, search, reader=reader, deadline_s=deadline_s)
+def own_shelf(shelf: Path, tmp_path: Path) -> Path:
+    """A copy for a story that adds to it."""
+    return Path(shutil.copytree(shelf, tmp_path / "shelf"))
 
 
 def test_both_databases_give_the_same_answer(sessions: Sessions, tmp_path: Path):
@@ -83,17 +86,17 @@ def test_after_the_agreement_period_the_facts_are_named_as_past(library: Library
     assert "gjaldt til 31. december 2027" in answer.text
 
 
-def test_a_current_card_comes_before_an_expired_one(library: Library, local_sessions: Sessions):
-    add_card(local_sessions, "Haltid 2024", "Haltid søges hos kommunen i april.", valid_to=date(2024, 12, 31))
-    add_card(local_sessions, "Haltid nu", "Haltid søges hos kommunen i februar.", valid_to=date(2026, 12, 31))
-    answer = library.ask("Hvornår søger man haltid hos kommunen?", STANDARD, today=TODAY)
+def test_a_current_card_comes_before_an_expired_one(own_shelf: Path):
+    add_card(own_shelf, "Haltid 2024", "Haltid søges hos kommunen i april.", valid_to=date(2024, 12, 31))
+    add_card(own_shelf, "Haltid nu", "Haltid søges hos kommunen i februar.", valid_to=date(2026, 12, 31))
+    answer = library_on(own_shelf).ask("Hvornår søger man haltid hos kommunen?", STANDARD, today=TODAY)
     assert documents(answer)[:2] == ["Haltid nu", "Haltid 2024"]
     assert "gjaldt til 31. december 2024: «" in answer.text
 
 
-def test_what_is_for_consultants_is_not_found_by_others(library: Library, local_sessions: Sessions):
-    add_card(local_sessions, "Kørepenge", "Kørepenge afregnes hver fredag.", audience="consultants")
-    question = "Hvornår afregnes kørepenge?"
+def test_what_is_for_consultants_is_not_found_by_others(own_shelf: Path):
+    add_card(own_shelf, "Kørepenge", "Kørepenge afregnes hver fredag.", audience="consultants")
+    library, question = library_on(own_shelf), "Hvornår afregnes kørepenge?"
     assert "Kørepenge" not in documents(library.ask(question, STANDARD, today=TODAY))
     consultant = Asker(key="person:9", audiences=frozenset({"all", "consultants"}))
     assert documents(library.ask(question, consultant, today=TODAY))[0] == "Kørepenge"
@@ -132,8 +135,8 @@ def test_the_acute_card_holds_the_network_s_own_contact(library: Library):
     assert answer.text == "Ved akut fare: ring 112. Ring til KFF."
 
 
-def test_a_reader_s_checked_sentences_become_the_answer(local_sessions: Sessions, library: Library, tmp_path: Path):
-    answer = reading(local_sessions, tmp_path, FirstSentenceReader()).ask(HOURS, STANDARD, today=TODAY)
+def test_a_reader_s_checked_sentences_become_the_answer(shelf: Path):
+    answer = library_on(shelf, FirstSentenceReader()).ask(HOURS, STANDARD, today=TODAY)
     assert answer.outcome is Outcome.ANSWER
     assert answer.text.startswith(
         "I et standardpartnerskab skal ressourcepersonen være ansat mindst 25 timer om ugen. [1]"
@@ -143,37 +146,35 @@ def test_a_reader_s_checked_sentences_become_the_answer(local_sessions: Sessions
     assert answer.receipt.prompt_version == "7"
 
 
-def test_a_reader_is_asked_the_question_as_it_stands_alone(local_sessions: Sessions, library: Library, tmp_path: Path):
+def test_a_reader_is_asked_the_question_as_it_stands_alone(shelf: Path):
     reader = FirstSentenceReader()
-    reading(local_sessions, tmp_path, reader).ask("Og hvem?", STANDARD, today=TODAY, thread=(Turn(HOURS),))
+    library_on(shelf, reader).ask("Og hvem?", STANDARD, today=TODAY, thread=(Turn(HOURS),))
     assert "ressourceperson" in reader.asked[0]
 
 
-def test_a_reader_is_never_asked_about_a_child(local_sessions: Sessions, library: Library, tmp_path: Path):
+def test_a_reader_is_never_asked_about_a_child(shelf: Path):
     reader = FirstSentenceReader()
-    reading(local_sessions, tmp_path, reader).ask("Jeg er bekymret for et barn", STANDARD, today=TODAY)
+    library_on(shelf, reader).ask("Jeg er bekymret for et barn", STANDARD, today=TODAY)
     assert reader.asked == []
 
 
-def test_a_reader_that_is_down_gives_quotes_instead(local_sessions: Sessions, library: Library, tmp_path: Path):
-    answer = reading(local_sessions, tmp_path, FailingReader(_down)).ask(HOURS, STANDARD, today=TODAY)
+def test_a_reader_that_is_down_gives_quotes_instead(shelf: Path):
+    answer = library_on(shelf, FailingReader(_down)).ask(HOURS, STANDARD, today=TODAY)
     assert answer.outcome is Outcome.EXTRACT
     assert "25 timer" in answer.text
     assert answer.receipt.fell_back == "down"
 
 
-def test_a_reader_that_hangs_is_left_at_the_deadline(local_sessions: Sessions, library: Library, tmp_path: Path):
+def test_a_reader_that_hangs_is_left_at_the_deadline(shelf: Path):
     reader, let_go = hanging()
-    answer = reading(local_sessions, tmp_path, reader, deadline_s=0.1).ask(HOURS, STANDARD, today=TODAY)
+    answer = library_on(shelf, reader, deadline_s=0.1).ask(HOURS, STANDARD, today=TODAY)
     let_go.set()
     assert answer.outcome is Outcome.EXTRACT
     assert answer.receipt.fell_back == "timeout"
 
 
-def test_a_sentence_that_does_not_hold_is_dropped_and_counted(
-    local_sessions: Sessions, library: Library, tmp_path: Path
-):
-    answer = reading(local_sessions, tmp_path, LyingReader()).ask(HOURS, STANDARD, today=TODAY)
+def test_a_sentence_that_does_not_hold_is_dropped_and_counted(shelf: Path):
+    answer = library_on(shelf, LyingReader()).ask(HOURS, STANDARD, today=TODAY)
     assert answer.outcome is Outcome.EXTRACT
     assert "50 timer" not in answer.text
     assert (answer.receipt.claims_dropped, answer.receipt.fell_back) == (1, "unsupported")
