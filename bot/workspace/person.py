@@ -13,23 +13,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from bot.workspace import form, reading
+from bot.workspace.acts import Acts
 from bot.workspace.screen import Screen, Spot
-from bot.workspace.team import BOT_USER_ID, Channel, Message, User, View
-
-if TYPE_CHECKING:
-    from bot.workspace.workspace import Workspace
+from bot.workspace.team import BOT_USER_ID, Channel, Message, Team, User, View
 
 T = TypeVar("T")
 Json = dict[str, Any]
 
 
+class Surroundings(Protocol):
+    """What a person needs of the workspace they are in."""
+
+    team: Team
+    acts: Acts
+
+    def channel(self, name: str) -> Channel: ...
+    def do(self, work: Coroutine[Any, Any, T]) -> T: ...
+    def waits(self, look: Callable[[], T], what: str = "", *, timeout: float = 10) -> T: ...
+    def transcript(self) -> str: ...
+
+
 class Person:
     """One account, seen from its own screen. `where`: "", "#channel", and for what is pressed "modal" or "home"."""
 
-    def __init__(self, workspace: Workspace, user: User) -> None:
+    def __init__(self, workspace: Surroundings, user: User) -> None:
         self._ws = workspace
         self._team = workspace.team
         self._screen = Screen(workspace.team, user.id)
@@ -191,7 +201,7 @@ class Person:
 
     def _do(self, act: Callable[..., Coroutine[Any, Any, T]], *args: Any, **named: Any) -> T:
         self._acted_at = self._team.seq
-        return self._ws.server.do(act(self.user, *args, **named))
+        return self._ws.do(act(self.user, *args, **named))
 
     def _waits(self, look: Callable[[], T | None], what: str, timeout: float = 10) -> T:
         def look_now() -> T | None:

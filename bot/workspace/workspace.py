@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -80,15 +80,15 @@ class Workspace:
 
     def refresh_sockets(self) -> None:
         """Slack asks the bot for a new line, as it does every few hours."""
-        self.server.do(self.server.socket_mode.refresh())
+        self.do(self.server.socket_mode.refresh())
 
     def abort_sockets(self) -> None:
         """The network drops."""
-        self.server.do(self.server.socket_mode.abort())
+        self.do(self.server.socket_mode.abort())
 
     def hang_up(self) -> None:
         """Close every line in good order."""
-        self.server.do(self.server.socket_mode.close())
+        self.do(self.server.socket_mode.close())
 
     @property
     def socket_lines(self) -> int:
@@ -147,11 +147,11 @@ class Workspace:
         envelope = self.deliveries.attempts[nth].envelope
         retry = envelope.retry_attempt + 1
         again = Envelope(envelope.kind, envelope.payload, retry, reason)
-        self.server.do(self.deliveries.deliver(again))
+        self.do(self.deliveries.deliver(again))
 
     def deliver(self, envelope: Envelope) -> Any:
         """Anything at all, for tests of what Slack has not thought of yet. The ack's body."""
-        return self.server.do(self.deliveries.deliver(envelope)).body
+        return self.do(self.deliveries.deliver(envelope)).body
 
     # what happened
 
@@ -166,6 +166,10 @@ class Workspace:
     def calls(self, method: str = "") -> list[Call]:
         with self.team.changed:
             return [call for call in self.team.calls if method in ("", call.method)]
+
+    def do(self, work: Coroutine[Any, Any, T]) -> T:
+        """Runs `work` in the server's thread and waits for it."""
+        return self.server.do(work)
 
     def waits(self, look: Callable[[], T], what: str = "", *, timeout: float = 10) -> T:
         """Looks whenever something changes until `look` finds something; its answer. Fails with the transcript."""
