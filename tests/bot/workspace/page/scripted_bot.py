@@ -73,13 +73,16 @@ HOME: Json = {
 
 
 class ScriptedBot:
-    """Stands in the workspace's door: every envelope is acked at once, and answered by its kind."""
+    """Stands in the workspace's door: every envelope is acked at once, and answered by its kind, unless it is deaf."""
 
     def __init__(self, team: Team) -> None:
         self.team = team
         self.heard: list[Json] = []
+        self.deaf = False
 
-    async def deliver(self, envelope: Envelope) -> Ack:
+    async def deliver(self, envelope: Envelope) -> Ack | None:
+        if self.deaf:
+            return None
         payload = envelope.payload
         self.heard.append(payload)
         kind = (payload.get("event") or {}).get("type") or payload.get("type") or "command"
