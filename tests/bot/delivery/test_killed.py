@@ -6,19 +6,18 @@ import itertools
 import multiprocessing
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterator
 from multiprocessing.process import BaseProcess
 
 import pytest
 from sqlalchemy import func, select
 
 from bot.clock import real_now
-from bot.database import Sessions, connect, open_sessions
+from bot.database import Sessions
 from bot.delivery import outbox
 from bot.delivery.outbox import OutboxMessage, State
 from bot.workspace import Workspace, slow
 from tests.bot.delivery.sending_process import send_until_killed
-from tests.databases import KINDS
 from tests.waiting import until
 
 MESSAGES = 60
@@ -26,23 +25,20 @@ PLACES = ("claimed", "posted", "settled", "uploaded")
 KILLED = 9
 
 
-@pytest.fixture(params=KINDS)
-def url(request: pytest.FixtureRequest, fresh_database: Callable[..., str]) -> str:
-    return fresh_database(request.param)
-
-
 class Processes:
     """Starts sending processes and lets them die. Forked from one that has everything loaded, so they start quickly."""
 
     def __init__(self, url: str, workspace: Workspace) -> None:
         self._where = (url, workspace.api_url, workspace.bot_token)
-        self._kitchen = multiprocessing.get_context("forkserver")
-        self._kitchen.set_forkserver_preload([send_until_killed.__module__])
+        self._forks = multiprocessing.get_context("forkserver")
+        self._forks.set_forkserver_preload([send_until_killed.__module__])
+        self._running: list[BaseProcess] = []
         self.deaths: Counter[str] = Counter()
 
     def start(self, failpoint: str = "") -> BaseProcess:
-        process = self._kitchen.Process(target=send_until_killed, args=(*self._where, failpoint), daemon=True)
+        process = self._forks.Process(target=send_until_killed, args=(*self._where, failpoint), daemon=True)
         process.start()
+        self._running.append(process)
         return process
 
     def run_until_dead(self, place: str, nth: int) -> None:
@@ -51,10 +47,22 @@ class Processes:
         assert process.exitcode == KILLED
         self.deaths[place] += 1
 
+    def kill(self, process: BaseProcess) -> None:
+        process.kill()
+        process.join()
+        self.deaths["anywhere"] += 1
 
-def kill(process: BaseProcess) -> None:
-    process.kill()
-    process.join()
+    def end(self) -> None:
+        for process in self._running:
+            process.kill()
+            process.join()
+
+
+@pytest.fixture
+def processes(database_url: str, workspace: Workspace) -> Iterator[Processes]:
+    some = Processes(database_url, workspace)
+    yield some
+    some.end()
 
 
 def put(sessions: Sessions, rooms: list[str]) -> None:
@@ -77,48 +85,35 @@ ONCE_EACH = Counter({f"Besked {number}": 1 for number in range(MESSAGES)})
 
 
 @pytest.mark.timeout(120)
-def test_sixty_messages_and_twelve_deaths_at_named_places(url: str, workspace: Workspace) -> None:
-    engine = connect(url)
-    sessions = open_sessions(engine)
+def test_sixty_messages_and_twelve_deaths_at_named_places(
+    sessions: Sessions, workspace: Workspace, processes: Processes
+) -> None:
     put(sessions, [workspace.channel(f"rum-{n}").id for n in range(5)])
-    processes = Processes(url, workspace)
-    for nth, place in (
-        [(2, p) for p in PLACES[:3]] + [(1, "uploaded")] + [(3, p) for p in PLACES[:3]] + [(1, "uploaded")]
-    ):
-        processes.run_until_dead(place, nth)
+    for nth, place in [*((2, place) for place in PLACES), *((3, place) for place in PLACES)]:
+        processes.run_until_dead(place, 1 if place == "uploaded" else nth)
     for place in ("posted", "claimed", "posted", "posted"):
         processes.run_until_dead(place, 4)
-    last = processes.start()
+    processes.start()
     until(lambda: unsent(sessions) == 0, "everything is sent", within=60)
-    kill(last)
-    engine.dispose()
     assert processes.deaths.total() == 12
     assert arrived(workspace) == ONCE_EACH
 
 
 @pytest.mark.timeout(120)
-def test_three_processes_killed_at_random_moments(url: str, workspace: Workspace) -> None:
-    engine = connect(url)
-    sessions = open_sessions(engine)
-    put(sessions, [workspace.channel(f"rum-{n}").id for n in range(12)])
+def test_three_processes_killed_at_any_moment(sessions: Sessions, workspace: Workspace, processes: Processes) -> None:
+    rooms = [workspace.channel(f"rum-{n}").id for n in range(12)]
+    put(sessions, rooms)
     workspace.breaks("chat.postMessage", slow(0.1), times=None)
-    processes = Processes(url, workspace)
     running = [processes.start() for _ in range(3)]
-    kills = 0
-    while unsent(sessions):
-        victim = random.randrange(3)  # noqa: S311
-        before = len(workspace.team.messages)
-        until(lambda: len(workspace.team.messages) > before + 2 or not unsent(sessions), "some are sent", within=60)  # noqa: B023
-        if kills < 10:
-            kill(running[victim])
-            kills += 1
-            running[victim] = processes.start()
-    for process in running:
-        kill(process)
-    engine.dispose()
-    assert kills >= 10
+    for _ in range(10):
+        enough = len(workspace.team.messages) + 2
+        until(lambda: len(workspace.team.messages) > enough, "some more are sent", within=60)  # noqa: B023
+        victim = running.pop(random.randrange(3))  # noqa: S311
+        processes.kill(victim)
+        running.append(processes.start())
+    until(lambda: unsent(sessions) == 0, "everything is sent", within=60)
+    assert processes.deaths.total() == 10
     assert arrived(workspace) == ONCE_EACH
-    in_order = [
-        [int(m.text.split()[1]) for m in workspace.team.messages if m.channel == c] for c in workspace.team.channels
-    ]
-    assert all(order == sorted(order) for order in in_order)
+    for room in rooms:  # and each channel was told in order
+        numbers = [int(m.text.split()[1]) for m in workspace.team.messages if m.channel == room]
+        assert numbers == sorted(numbers)
