@@ -11,13 +11,13 @@ from bot.workspace.acts import FormNotSentError
 from tests.bot.workspace.echo import Echo
 
 
-def test_what_is_written_is_heard_and_the_answer_is_seen(aisha: Person, echo: Echo) -> None:
+def test_what_is_written_is_heard_and_the_answer_is_seen(aisha: Person, any_echo: Echo) -> None:
     aisha.writes("hej")
     aisha.gets("Du sagde: hej")
     assert "[Giv status] [Ret] [Ikke nu (I morgen) ▾]" in aisha.sees()
 
 
-def test_a_form_is_opened_filled_refused_mended_and_sent(aisha: Person, echo: Echo) -> None:
+def test_a_form_is_opened_filled_refused_mended_and_sent(aisha: Person, any_echo: Echo) -> None:
     bo = aisha._ws.person("Bo Demo")
     aisha.writes("hej")
     aisha.presses("Giv status")
@@ -29,13 +29,13 @@ def test_a_form_is_opened_filled_refused_mended_and_sent(aisha: Person, echo: Ec
     assert aisha.submits({"Hvad er der": "12 nye piger"}) == {}
     aisha.gets("Gemt: 12 nye piger")
     assert aisha.modal == ""
-    values = echo.heard[-1]["view"]["state"]["values"]
+    values = any_echo.heard[-1]["view"]["state"]["values"]
     assert values["areas"]["given"]["selected_options"][0]["value"] == "motivation"
     assert values["colour"]["given"]["selected_option"]["text"]["text"] == "Grøn"
     assert values["day"]["given"]["selected_date"] == "2026-11-25"
     assert values["hour"]["given"]["selected_time"] == "09:05"
     assert values["who"]["given"]["selected_users"] == [bo.id]
-    assert echo.heard[-1]["view"]["private_metadata"] == "fra echo"
+    assert any_echo.heard[-1]["view"]["private_metadata"] == "fra echo"
 
 
 def test_fields_nobody_touched_hold_what_stood_there(aisha: Person, echo: Echo) -> None:
@@ -58,13 +58,13 @@ def test_slack_itself_keeps_a_form_that_is_not_filled(aisha: Person, echo: Echo,
     assert aisha.modal
 
 
-def test_closing_a_window_is_told_to_the_bot_that_asked(aisha: Person, echo: Echo) -> None:
+def test_closing_a_window_is_told_to_the_bot_that_asked(aisha: Person, any_echo: Echo) -> None:
     aisha.writes("hej")
     aisha.presses("Giv status")
     aisha.closes()
     assert aisha.modal == ""
     aisha.gets("Du lukkede vinduet")
-    assert echo.heard[-1]["is_cleared"] is False
+    assert any_echo.heard[-1]["is_cleared"] is False
 
 
 def test_a_tick_more_and_a_tick_less(aisha: Person, echo: Echo) -> None:
@@ -77,7 +77,7 @@ def test_a_tick_more_and_a_tick_less(aisha: Person, echo: Echo) -> None:
     assert [one["value"] for one in chosen] == ["frivillige"]
 
 
-def test_a_command_is_answered_to_its_own_person_only(workspace: Workspace, aisha: Person, echo: Echo) -> None:
+def test_a_command_is_answered_to_its_own_person_only(workspace: Workspace, aisha: Person, any_echo: Echo) -> None:
     bo = workspace.person("Bo Demo")
     workspace.channel("#netværk", members=(aisha, bo))
     aisha.command("/opdatering", "12 & flere", where="#netværk")
@@ -86,7 +86,7 @@ def test_a_command_is_answered_to_its_own_person_only(workspace: Workspace, aish
     assert "Kun til dig" not in bo.sees_in("#netværk")
 
 
-def test_a_mention_is_answered_in_its_thread(aisha: Person, echo: Echo) -> None:
+def test_a_mention_is_answered_in_its_thread(aisha: Person, any_echo: Echo) -> None:
     asked = aisha.mentions("#netværk", "hvad koster det?")
     aisha.gets("Svar i tråden", where="#netværk")
     assert aisha.sees_in("#netværk", thread=asked) == "@ressourcebot hvad koster det?\nSvar i tråden"
@@ -116,21 +116,21 @@ def test_the_messages_tab_is_told_apart_from_the_home_tab(aisha: Person, echo: E
     assert aisha.home_text() == ""
 
 
-def test_shortcuts_are_used_by_name_alone_and_on_a_message(workspace: Workspace, aisha: Person, echo: Echo) -> None:
+def test_shortcuts_are_used_by_name_alone_and_on_a_message(workspace: Workspace, aisha: Person, any_echo: Echo) -> None:
     workspace.offers(shortcuts=(Shortcut("new", "Ny opdatering", "global"), Shortcut("keep", "Gem", "message")))
     aisha.shortcut("Ny opdatering")
-    assert echo.heard[-1]["type"] == "shortcut"
+    assert any_echo.heard[-1]["type"] == "shortcut"
     aisha.closes()
     aisha.writes("husk det")
     aisha.shortcut("Gem", "husk det")
-    assert echo.heard[-1]["callback_id"] == "keep"
-    assert echo.heard[-1]["message"]["text"].endswith("husk det")
+    assert any_echo.heard[-1]["callback_id"] == "keep"
+    assert any_echo.heard[-1]["message"]["text"].endswith("husk det")
 
 
-def test_a_file_comes_as_a_message_that_shares_it(aisha: Person, echo: Echo) -> None:
+def test_a_file_comes_as_a_message_that_shares_it(aisha: Person, any_echo: Echo) -> None:
     aisha.uploads("referat.pdf", b"%PDF-1.7", text="her er ")
     aisha.gets("her er referat.pdf")
-    assert echo.heard[-1]["event"]["subtype"] == "file_share"
+    assert any_echo.heard[-1]["event"]["subtype"] == "file_share"
 
 
 def test_the_newest_button_is_pressed_unless_a_message_is_named(aisha: Person, echo: Echo) -> None:
