@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from bot.clock import local
-from bot.database import Sessions
+from bot.database import Sessions, reading
 from knowledge import live, preference
 from knowledge.aliases import asked_of, is_known, lifted
 from knowledge.coverage import best_share
@@ -23,7 +23,7 @@ from knowledge.followups import standalone
 from knowledge.patience import within
 from knowledge.receipts import Receipt, rested
 from knowledge.routing import route
-from knowledge.search import Hit, Search
+from knowledge.search import SURE, Hit, Search
 from knowledge.values import Asker, Claim, Outcome, Reader, ReaderFailed, SourceText, Trust, Turn
 from knowledge.verifier import verify
 
@@ -31,6 +31,7 @@ CANDIDATES = 12
 READ = 8  # passages a reader is given
 DEADLINE_S = 25.0
 SPOKEN_OF = 0.4  # of the question's own words
+VERY_SURE = 0.8  # confidence needed when the best passages speak of less than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Library:
         return replace(answer, ms=round(1000 * (time.perf_counter() - started)))
 
     def search(self, query: str, asker: Asker, k: int = 10) -> list[Hit]:
-        with self._sessions() as session:
+        with reading(self._sessions) as session:
             return self._search.find(session, query, audiences=asker.audiences, k=k)
 
     def _answer(self, asked: _Question, facts: tuple[SourceText, ...]) -> Answer:
@@ -115,14 +116,13 @@ class Library:
         return self._read(asked, [*known, *trusted][:READ], quoted) or _quoted(asked, quoted)
 
     def _find(self, asked: _Question) -> tuple[list[SourceText], bool]:
-        with self._sessions() as session:  # closed before a reader is asked: no transaction waits for a model
+        with reading(self._sessions) as session:  # closed before a reader is asked: no transaction waits for a model
             hits = self._search.find(session, asked.query, audiences=asked.asker.audiences, k=CANDIDATES)
-            sure = self._search.is_sure(session, asked.query, hits)
+            confidence = self._search.confidence(session, asked.query, hits)
             known = asked_of(session, [hit.document_id for hit in hits])
         sources = lifted([_source(hit, known.get(hit.document_id, "")) for hit in hits], asked.query)
-        by_meaning = bool(hits) and hits[0].dense is not None
-        sure = sure and (by_meaning or _speak_of_it(asked.query, sources))
-        sure = sure or any(is_known(source, asked.query) for source in sources[:1])
+        needed = SURE if _speak_of_it(asked.query, sources) else VERY_SURE
+        sure = confidence >= needed or any(is_known(source, asked.query) for source in sources[:1])
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
     def _refuse(self, asked: _Question, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
@@ -203,7 +203,7 @@ def _finished(
 
 
 def _speak_of_it(question: str, sources: list[SourceText]) -> bool:
-    """By words alone a rare word in common is not enough: a fair part of the question must be spoken of."""
+    """One rare word in common is not enough: a fair part of the question must be spoken of."""
     return best_share(question, map(_everything, sources[: preference.QUOTES])) >= SPOKEN_OF
 
 
