@@ -23,7 +23,13 @@ from knowledge.prompts import SCHEMA_NAME
 from knowledge.values import ReaderFailed
 
 GRACE = 1.0  # seconds past the deadline before we stop waiting even for our own thread
-KEPT_HEADERS = {"host", "accept", "content-type", "content-length", "user-agent"}
+KEPT_HEADERS = {
+    "host",
+    "accept",
+    "content-type",
+    "content-length",
+    "x-stainless-raw-response",
+}  # the last: the client's own
 JSON_OBJECT = re.compile(r"\{.*\}", re.DOTALL)
 STATUS_REASONS: Mapping[int, str] = {401: "credentials", 403: "credentials", 404: "unknown_model", 429: "busy"}
 
@@ -145,6 +151,8 @@ class Model:
             raise ReaderFailed("down") from None
         except (openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL):
             raise ReaderFailed("down") from None
+        except UnicodeEncodeError:  # a key with letters no header can hold
+            raise ReaderFailed("credentials") from None
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):  # not what was promised
             raise ReaderFailed("garbage") from None
 
