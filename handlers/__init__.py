@@ -10,7 +10,24 @@ from slack_bolt import App, BoltRequest, BoltResponse
 from slack_sdk import WebClient
 
 from bot.views import ids
-from handlers import access, event_editing, event_following, events, messages, polls, questions, reading
+from handlers import (
+    absences,
+    access,
+    digests,
+    event_editing,
+    event_following,
+    events,
+    experiences,
+    messages,
+    obstacles,
+    peers,
+    plans,
+    polls,
+    privacy,
+    questions,
+    reading,
+    updates,
+)
 from handlers.acts import Handler, Incoming, Place
 from handlers.answering import Ack
 from handlers.gate import Gate
@@ -18,6 +35,12 @@ from handlers.gate import Gate
 COMMANDS: Mapping[str, Handler] = {
     ids.ASK: questions.ask_privately,
     ids.EVENTS: events.show,
+    ids.DIGEST: digests.show,
+    ids.UPDATE: updates.command,
+    ids.PLAN: plans.command,
+    ids.PEERS: peers.command,
+    ids.ABSENCE: absences.command,
+    ids.MY_DATA: privacy.command,
 }
 
 EVENTS: Mapping[str, Handler] = {
@@ -26,13 +49,19 @@ EVENTS: Mapping[str, Handler] = {
     "stop": questions.stop,
 }
 
-SHORTCUTS: Mapping[str, Handler] = {}
+SHORTCUTS: Mapping[str, Handler] = {
+    ids.UPDATE_SHORTCUT: updates.open_form,
+    ids.UPDATE_FROM_MESSAGE: updates.from_message,
+}
 
 ACTIONS: Mapping[str, Handler] = {
     ids.HELP: access.help_me,
     ids.ASK_OPEN: questions.open_form,
     ids.ACCESS_ADD: access.open_form,
     ids.ACCESS_IGNORE: access.ignore,
+    ids.DIGEST_SEE_ALL: digests.see_all,
+    ids.DIGEST_WRITE: digests.ask_letters,
+    ids.DIGEST_EXCEL: digests.send_workbook,
     ids.EVENT_YES: events.come,
     ids.EVENT_MAYBE: events.maybe,
     ids.EVENT_NO: events.cannot,
@@ -62,11 +91,38 @@ ACTIONS: Mapping[str, Handler] = {
     ids.STATUS_MEETINGS: polls.missing,
     ids.STATUS_BOOK: polls.book,
     ids.STATUS_POLL: polls.book_by_poll,
+    ids.UPDATE_OPEN: updates.open_form,
+    ids.UPDATE_NOTHING: updates.nothing_new,
+    ids.UPDATE_LATER: updates.later,
+    ids.UPDATE_EDIT: updates.edit,
+    ids.UPDATE_WITHDRAW: updates.withdraw,
+    ids.UPDATE_KEEP: updates.keep,
+    ids.UPDATE_PLACE: updates.place,
+    ids.UPDATE_CORRECT: updates.correct,
+    ids.OBSTACLE_SEE: obstacles.see,
+    ids.OBSTACLE_ANSWER: obstacles.open_answer,
+    ids.OBSTACLE_SOLVE: obstacles.solve,
+    ids.ABSENCE_CANCEL: absences.cancel,
+    ids.ABSENCE_IS_ONE: absences.confirmed,
+    ids.ABSENCE_IS_QUESTION: absences.was_question,
+    ids.PLAN_SHOW: plans.show,
+    ids.PLAN_EDIT: plans.edit,
+    ids.RHYTHM_OPEN: plans.open_rhythm,
+    ids.EXPERIENCE_REVIEW: experiences.review,
+    ids.EXPERIENCE_DECLINE: experiences.decline,
+    ids.PEER_START: peers.start,
+    ids.PEER_YES: peers.yes,
+    ids.PEER_NO: peers.no,
+    ids.PEER_PROFILE: peers.open_profile,
+    ids.PEER_LEAVE: peers.leave,
+    ids.MY_DATA_FILE: privacy.take_away,
+    ids.MY_DATA_ERASE: privacy.erase,
 }
 
 FORMS: Mapping[str, Handler] = {
     ids.ASK_FORM: questions.ask_from_form,
     ids.ACCESS_FORM: access.let_in,
+    ids.DIGEST_WRITE_FORM: digests.send_letters,
     ids.EVENT_FORM: event_editing.write,
     ids.EVENT_PUBLISH_FORM: event_editing.publish,
     ids.EVENT_SIGN_UP_FORM: events.sign_up,
@@ -75,6 +131,13 @@ FORMS: Mapping[str, Handler] = {
     ids.EVENT_MINUTES_FORM: event_following.minutes,
     ids.EVENT_FEEDBACK_FORM: events.feedback,
     ids.POLL_FORM: polls.ask,
+    ids.UPDATE_FORM: updates.submit,
+    ids.OBSTACLE_ANSWER_FORM: obstacles.answer,
+    ids.ABSENCE_FORM: absences.submit,
+    ids.PLAN_FORM: plans.submit,
+    ids.RHYTHM_FORM: plans.submit_rhythm,
+    ids.EXPERIENCE_FORM: experiences.approve,
+    ids.PEER_FORM: peers.join,
 }
 
 CLOSES: Mapping[str, Handler] = {}

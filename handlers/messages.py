@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from handlers import access, questions
+from bot.texts import update_text
+from handlers import absences, access, questions, updates
 from handlers.acts import Act, Handler, Reply
 
 HELP_WORDS = frozenset({"", "hjælp", "hjaelp", "hjælp mig", "help", "hvad kan du"})
 
-ROUTES: tuple[tuple[Callable[[str], bool], Handler], ...] = ()
+ROUTES: tuple[tuple[Callable[[str], bool], Handler], ...] = (
+    (update_text.is_update, updates.typed),
+    (absences.is_absence, absences.message),
+)
 """What a message may be besides a question: (does the text look like it?, who takes it), first match wins."""
 
 

@@ -19,6 +19,12 @@ class WrongOrder(Refused):
     field = "absence.last"
 
 
+class FirstMissing(Refused):
+    """An absence begins some day."""
+
+    field = "absence.first"
+
+
 class Absence(Base):
     """`last_day` None: until further notice."""
 

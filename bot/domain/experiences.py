@@ -51,7 +51,7 @@ class Experience(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     update_id: Mapped[int] = mapped_column(ForeignKey("status_updates.id", ondelete="CASCADE"), unique=True)
     association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"), index=True)
-    state: Mapped[ExperienceState] = mapped_column(String(12), default=ExperienceState.PROPOSED)
+    state: Mapped[ExperienceState] = mapped_column(default=ExperienceState.PROPOSED)
     title: Mapped[str] = mapped_column(String(TITLE_MAX), default="")
     text: Mapped[str] = mapped_column(Text, default="")
     proposed_at: Mapped[datetime]
@@ -66,6 +66,8 @@ def propose(session: Session, update: StatusUpdate, now: datetime) -> Experience
     experience = of_update(session, update.id)
     if experience is None:
         raise NotAllowed
+    if experience.state == ExperienceState.WITHDRAWN:
+        experience.state, experience.proposed_at, fresh = ExperienceState.PROPOSED, now, True
     if fresh:
         _tell_consultants(session, experience, now)
     return experience
@@ -115,7 +117,7 @@ def withdraw(session: Session, update_id: int, now: datetime) -> None:
     if experience is None or experience.state == ExperienceState.WITHDRAWN:
         return
     experience.state, experience.title, experience.text = ExperienceState.WITHDRAWN, "", ""
-    document = session.scalar(select(Document).where(Document.name == card_name(experience.id)))
+    document = _document(session, experience)
     if document is not None:
         document.withdrawn_at = document.changed_at = now
         document.title = ""
@@ -149,25 +151,25 @@ def _decide(
 
 def _card(session: Session, experience: Experience, consultant: Person, now: datetime) -> None:
     """Owned by the consultant who approved it: nobody's name stands in it."""
-    today = local(now).date()
-    document = Document(
-        name=card_name(experience.id),
-        kind=Kind.CARD,
-        title=experience.title,
-        owner=f"person:{consultant.id}",
-        valid_from=today,
-        verified_by=consultant.name,
-        verified_on=today,
-        changed_at=now,
-    )
+    document = _document(session, experience)
+    if document is None:
+        document = Document(name=card_name(experience.id), kind=Kind.CARD, version=0)
+        session.add(document)
+    document.title, document.owner, document.withdrawn_at = experience.title, f"person:{consultant.id}", None
+    document.valid_from = document.verified_on = local(now).date()
+    document.verified_by, document.changed_at = consultant.name, now
+    document.version += 1
     document.passages.append(Passage(position=0, text=experience.text))
-    session.add(document)
     session.flush()
+
+
+def _document(session: Session, experience: Experience) -> Document | None:
+    return session.scalar(select(Document).where(Document.name == card_name(experience.id)))
 
 
 def _tell_consultants(session: Session, experience: Experience, now: datetime) -> None:
     association = session.get(Association, experience.association_id)
     for consultant in consultants.on_duty(session, association, local(now).date()) if association else []:
         if consultant.slack_id:
-            key = f"{MessageKind.EXPERIENCE_PROPOSED}:{experience.id}:{consultant.id}"
+            key = f"{MessageKind.EXPERIENCE_PROPOSED}:{experience.id}:{now:%Y%m%d%H%M%S}:{consultant.id}"
             outbox.put(session, MessageKind.EXPERIENCE_PROPOSED, consultant.slack_id, experience.id, now, key=key)

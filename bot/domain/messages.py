@@ -12,6 +12,9 @@ class MessageKind(StrEnum):
     SEND_FAILED = "send_failed"  # subject: the outbox row that failed; to administrators
     ANSWER = "answer"  # subject: the question
     APOLOGY = "apology"  # subject: the question that could not be answered; detail: the error id
+    DIGEST_WORKBOOK = "digest_workbook"  # subject: the digest, or with detail "now" the consultant
+    LETTER = "letter"  # subject: the letter; to one resource person
+    DIGEST = "digest"  # subject: the digest; to its consultant or stand-in
     EVENT_POST = "event_post"  # subject: the event; in the network's channel
     EVENT_INVITATION = "event_invitation"  # subject: the reply of the person invited
     EVENT_CALENDAR = "event_calendar"  # subject: the reply; carries the calendar file
@@ -46,3 +49,4 @@ class MessageKind(StrEnum):
     PEER_ASK = "peer_ask"  # subject: the ask; to one peer
     PEER_NEWS = "peer_news"  # subject: the request; detail: found:PERSON or nobody; to the asker
     ABSENCE_SET = "absence_set"  # subject: the absence a consultant set; to whom it is about
+    MY_DATA = "my_data"  # subject: the person; detail: json or text

@@ -22,6 +22,7 @@ from bot.domain.people import Person, Role
 from bot.errors import NotAllowed, Refused
 
 WAIT = 3  # working days for one peer to answer, then the next is asked
+TOPIC_MAX = 200
 _SHORTEST_STEM = 4
 _WORD = re.compile(r"\w{3,}")
 
@@ -56,8 +57,9 @@ class PeerRequest(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     asker_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
-    topic: Mapped[str] = mapped_column(String(200))
+    topic: Mapped[str] = mapped_column(String(TOPIC_MAX))
     asked_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]  # None: looked for, and nobody asked
     closed_at: Mapped[datetime | None]
 
 
@@ -73,7 +75,7 @@ class PeerAsk(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     request_id: Mapped[int] = mapped_column(ForeignKey("peer_requests.id", ondelete="CASCADE"))
     peer_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
-    state: Mapped[AskState] = mapped_column(String(10), default=AskState.ASKED)
+    state: Mapped[AskState] = mapped_column(default=AskState.ASKED)
     asked_at: Mapped[datetime]
 
 
@@ -126,17 +128,25 @@ def find(session: Session, asker: Person, topic: str, now: datetime) -> Found:
     return Found(tuple(p.id for _, p, _ in scored), tuple(r.experience for _, _, r in scored), tuple(shared))
 
 
-def ask(session: Session, asker: Person, topic: str, now: datetime) -> PeerRequest:
-    """Put the question to the first of them. The same open question again is the same request."""
-    find(session, asker, topic, now)
-    query = select(PeerRequest).where(PeerRequest.asker_id == asker.id, PeerRequest.topic == topic[:200])
+def note_down(session: Session, asker: Person, topic: str, now: datetime) -> PeerRequest:
+    """What is looked for, kept so that a press can start it. The same open question again is the same request."""
+    query = select(PeerRequest).where(PeerRequest.asker_id == asker.id, PeerRequest.topic == topic[:TOPIC_MAX])
     request = session.scalar(query.where(PeerRequest.closed_at.is_(None)))
     if request is None:
-        request = PeerRequest(asker_id=asker.id, topic=topic[:200], asked_at=now)
+        request = PeerRequest(asker_id=asker.id, topic=topic[:TOPIC_MAX], asked_at=now)
         session.add(request)
         session.flush()
-        _next(session, request, now)
     return request
+
+
+def start(session: Session, asker: Person, request_id: int, now: datetime) -> None:
+    """Put it to the first of them; pressed again, nothing more happens."""
+    request = session.get(PeerRequest, request_id)
+    if request is None or request.asker_id != asker.id:
+        raise NotAllowed
+    if request.started_at is None:
+        request.started_at = now
+        _next(session, request, now)
 
 
 def reply(session: Session, peer: Person, ask_id: int, *, yes: bool, now: datetime) -> PeerAsk:

@@ -70,9 +70,9 @@ class PlanArea(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("action_plans.id", ondelete="CASCADE"))
-    kind: Mapped[FocusArea] = mapped_column(String(20))
+    kind: Mapped[FocusArea] = mapped_column()
     name: Mapped[str] = mapped_column(String(75), default="")
-    state: Mapped[AreaState] = mapped_column(String(15), default=AreaState.ACTIVE)
+    state: Mapped[AreaState] = mapped_column(default=AreaState.ACTIVE)
     goals: Mapped[str] = mapped_column(Text, default="")  # one a line
 
     @property

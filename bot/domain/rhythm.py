@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
@@ -38,7 +38,7 @@ class Rhythm(Base):
     __table_args__ = (CheckConstraint("pace IN ('weekly', 'fortnightly', 'monthly', 'off')", name="pace"),)
 
     association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"), primary_key=True)
-    pace: Mapped[Pace] = mapped_column(String(12), default=Pace.FORTNIGHTLY)
+    pace: Mapped[Pace] = mapped_column(default=Pace.FORTNIGHTLY)
     anchor: Mapped[date] = mapped_column(default=FIRST_TUESDAY)
 
 

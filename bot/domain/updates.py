@@ -61,7 +61,7 @@ class StatusUpdate(Base):
     association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"))
     author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     text: Mapped[str] = mapped_column(Text, default="")
-    colour: Mapped[Colour | None] = mapped_column(String(10))
+    colour: Mapped[Colour | None] = mapped_column()
     nothing_new: Mapped[bool] = mapped_column(default=False)
     new_children: Mapped[int | None]
     new_volunteers: Mapped[int | None]

@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bot.domain import absences, experiences, obstacles, peers, plans, rhythm, updates
 from bot.domain.access import AlreadyOnRoster, AssociationMissing
 from bot.domain.roster import BadRoster
 from bot.errors import NotAllowed, Refused
-from bot.texts import access, event_forms, roster, uploads
+from bot.texts import absences as absence_texts
+from bot.texts import access, digests, event_forms, roster, uploads
+from bot.texts import experiences as experience_texts
+from bot.texts import peers as peer_texts
+from bot.texts import updates as update_texts
 
 Sentence = Callable[[Any], str]
 
@@ -16,7 +21,19 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     BadRoster: roster.bad,
     AlreadyOnRoster: lambda refusal: access.already_on_roster(refusal.email),
     AssociationMissing: lambda _: access.ASSOCIATION_MISSING,
+    absences.FirstMissing: lambda _: absence_texts.FIRST_MISSING,
+    absences.WrongOrder: lambda _: absence_texts.WRONG_ORDER,
+    experiences.TitleMissing: lambda _: experience_texts.TITLE_MISSING,
+    experiences.WordsMissing: lambda _: experience_texts.WORDS_MISSING,
+    obstacles.AnswerMissing: lambda _: update_texts.ANSWER_MISSING,
+    obstacles.NewWordsMissing: lambda _: update_texts.NEW_WORDS_MISSING,
+    peers.TopicMissing: lambda _: peer_texts.TOPIC_MISSING,
+    plans.PlanInPast: lambda _: update_texts.PLAN_IN_PAST,
+    rhythm.OutsideHours: lambda _: update_texts.OUTSIDE_HOURS,
+    updates.AreaMissing: lambda _: update_texts.AREA_MISSING,
+    updates.NothingWritten: lambda _: update_texts.NOTHING_WRITTEN,
     NotAllowed: lambda _: "Det har du ikke adgang til, eller også findes det ikke længere.",
+    **digests.SENTENCES,
     **uploads.SENTENCES,
     **event_forms.SENTENCES,
 }

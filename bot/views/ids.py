@@ -119,3 +119,85 @@ POLL_SETTLE = "poll.settle"
 STATUS_MEETINGS = "status_meeting.list"
 STATUS_BOOK = "status_meeting.book"  # value: association id and whether the board takes part
 STATUS_POLL = "status_meeting.poll"
+
+# status updates
+UPDATE_OPEN = "update.open"  # value: the prompt's id, or nothing
+UPDATE_NOTHING = "update.nothing"  # value: the prompt's id
+UPDATE_LATER = "update.later"  # value: what, ":", the prompt's id
+UPDATE_EDIT = "update.edit"  # value: the update's id
+UPDATE_WITHDRAW = "update.withdraw"
+UPDATE_KEEP = "update.keep"  # value: the draft's id
+UPDATE_PLACE = "update.place"  # value: the draft's id, ":", an area's id
+UPDATE_CORRECT = "update.correct"  # value: the draft's id
+UPDATE_FORM = "update.form"  # metadata: "", "draft:ID" or "update:ID"
+UPDATE_AREAS = "update.areas"
+UPDATE_TEXT = "update.text"
+UPDATE_COLOUR = "update.colour"
+UPDATE_OBSTACLE = "update.obstacle"
+UPDATE_HELPER = "update.helper"
+UPDATE_STANDING = "update.standing"  # + ":" + the obstacle's id
+UPDATE_NEW_WORDS = "update.new_words"  # + ":" + the obstacle's id
+UPDATE_CHILDREN = "update.children"
+UPDATE_VOLUNTEERS = "update.volunteers"
+UPDATE_TICKS = "update.ticks"
+
+# obstacles (value: the obstacle's id)
+OBSTACLE_SEE = "obstacle.see"
+OBSTACLE_ANSWER = "obstacle.answer_open"
+OBSTACLE_SOLVE = "obstacle.solve"
+OBSTACLE_ANSWER_FORM = "obstacle.answer_form"
+OBSTACLE_ANSWER_TEXT = "obstacle.answer"
+
+# absence
+ABSENCE_CANCEL = "absence.cancel"  # value: the absence's id
+ABSENCE_IS_ONE = "absence.is_one"  # value: the days
+ABSENCE_IS_QUESTION = "absence.is_question"
+ABSENCE_FORM = "absence.form"
+ABSENCE_FIRST = "absence.first"
+ABSENCE_LAST = "absence.last"
+ABSENCE_WHO = "absence.who"
+
+# the action plan (value: the association's id)
+PLAN_SHOW = "plan.show"
+PLAN_EDIT = "plan.edit"
+PLAN_FORM = "plan.form"
+PLAN_FROM = "plan.from"
+PLAN_TO = "plan.to"
+PLAN_STATE = "plan.state"  # + ":" + the area
+PLAN_GOALS = "plan.goals"
+PLAN_NAME = "plan.name"
+RHYTHM_OPEN = "rhythm.open"
+RHYTHM_FORM = "rhythm.form"
+RHYTHM_PACE = "rhythm.pace"
+RHYTHM_ANCHOR = "rhythm.anchor"
+RHYTHM_HOUR = "rhythm.hour"
+
+# shared experience (value: the experience's id)
+EXPERIENCE_REVIEW = "experience.review"
+EXPERIENCE_DECLINE = "experience.decline"
+EXPERIENCE_FORM = "experience.form"
+EXPERIENCE_TITLE = "experience.title"
+EXPERIENCE_TEXT = "experience.text"
+
+# peers
+PEER_START = "peer.start"  # value: the request's id
+PEER_YES = "peer.yes"  # value: the ask's id
+PEER_NO = "peer.no"
+PEER_PROFILE = "peer.profile"
+PEER_LEAVE = "peer.leave"
+PEER_FORM = "peer.form"
+PEER_EXPERIENCE = "peer.experience"
+PEER_GROUPS = "peer.groups"
+PEER_TOWN = "peer.town"
+
+# own data
+MY_DATA_FILE = "mydata.file"
+MY_DATA_ERASE = "mydata.erase"
+
+# digests
+DIGEST_ALL = "digest.all"
+DIGEST_SEE_ALL = "digest.see_all"
+DIGEST_WRITE = "digest.write"
+DIGEST_WRITE_FORM = "digest.write_form"
+DIGEST_DRAFT = "digest.draft"
+DIGEST_EXCEL = "digest.excel"

@@ -1,0 +1,115 @@
+"""What there is about one person: to see, to take away, to erase. Found by looking, so that no table is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, select, update
+from sqlalchemy.orm import Session
+
+from bot.database import Base
+from bot.delivery import outbox
+from bot.domain import experiences
+from bot.domain.messages import MessageKind
+from bot.domain.obstacles import Obstacle, ObstacleState
+from bot.domain.people import Person
+from bot.domain.updates import StatusUpdate, UpdateVersion
+
+AUTHORS = frozenset({"author_id", "owner_id", "asker_id", "person_id", "peer_id"})
+_STAYS = frozenset({"audit"})  # who did what for whom: ids only, kept for the law's sake
+_KEEPS_ITS_PLACE = frozenset({"event_replies", "peer_requests"})  # a seat at a meeting stays taken, without words
+_NOT_TEXT = frozenset({"key", "state", "choice", "seat", "kind", "colour", "helper", "place", "outcome", "role"})
+_SHORTEST_TEXT = 80  # shorter columns hold codes and Slack ids
+
+
+def my_data(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
+    """Everything tied to the person, by table: the same for JSON and for reading."""
+    found = {"people": [_plain(row) for row in _rows(session, _people().c.id, person)]}
+    for column in _theirs():
+        rows = [_plain(row) for row in _rows(session, column, person)]
+        if rows:
+            found.setdefault(column.table.name, []).extend(rows)
+    return found
+
+
+def erase(session: Session, person: Person, now: datetime) -> int:
+    """Words gone, the author a nobody; the association's history keeps its dates, areas and colours. Rows touched."""
+    _withdraw_what_was_shared(session, person, now)
+    touched = 0
+    for column in sorted(_theirs(), key=lambda c: bool(c.nullable)):
+        table = column.table
+        if table.name in _STAYS:
+            continue
+        touched += len(_rows(session, column, person))
+        blank = {c.name: _nothing(c) for c in _words(table)}
+        if column.nullable:
+            session.execute(update(table).where(column == person.id).values({**blank, column.name: None}))
+        elif table.name in _KEEPS_ITS_PLACE:
+            session.execute(update(table).where(column == person.id).values(blank))
+        else:
+            session.execute(delete(table).where(column == person.id))
+    if person.left_on is not None:
+        _forget_name(person)
+    session.flush()
+    session.expire_all()
+    return touched
+
+
+def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -> None:
+    own = session.scalars(select(StatusUpdate).where(StatusUpdate.author_id == person.id)).all()
+    for row in own:
+        experiences.withdraw(session, row.id, now)
+        session.execute(delete(UpdateVersion).where(UpdateVersion.update_id == row.id))
+        outbox.redraw(session, MessageKind.STATUS_RECEIPT, row.id, now)
+        row.withdrawn_at = row.withdrawn_at or now if not row.nothing_new else row.withdrawn_at
+    for obstacle in session.scalars(select(Obstacle).where(Obstacle.owner_id == person.id)):
+        if obstacle.is_open:
+            obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
+        for kind in (MessageKind.OBSTACLE_CARD, MessageKind.OBSTACLE_POST, MessageKind.OBSTACLE_ESCALATED):
+            outbox.redraw(session, kind, obstacle.id, now)
+    session.flush()
+
+
+def _forget_name(person: Person) -> None:
+    """One who has left has no place on the roster to keep a name for."""
+    person.name, person.email, person.slack_id = "–", f"erased-{person.id}@slack.invalid", None
+
+
+def _people() -> Table:
+    return Base.metadata.tables["people"]
+
+
+def _theirs() -> Iterator[Column[Any]]:
+    """Every column that says whose row it is."""
+    for table in Base.metadata.sorted_tables:
+        for column in table.columns:
+            if column.name in AUTHORS and any(f.column.table is _people() for f in column.foreign_keys):
+                yield column
+
+
+def _rows(session: Session, column: Column[Any], person: Person) -> list[Row[Any]]:
+    return list(session.execute(select(column.table).where(column == person.id)))
+
+
+def _words(table: Table) -> list[Column[Any]]:
+    return [c for c in table.columns if c.name not in _NOT_TEXT and not c.foreign_keys and _holds_words(c)]
+
+
+def _holds_words(column: Column[Any]) -> bool:
+    if isinstance(column.type, Text | JSON):
+        return True
+    return isinstance(column.type, String) and (column.type.length or 0) >= _SHORTEST_TEXT
+
+
+def _nothing(column: Column[Any]) -> Any:
+    return None if column.nullable else {} if isinstance(column.type, JSON) else ""
+
+
+def _plain(row: Row[Any]) -> dict[str, Any]:
+    return {name: _said(value) for name, value in row._mapping.items()}  # noqa: SLF001  SQLAlchemy's public name for it
+
+
+def _said(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date | datetime) else value

@@ -1,0 +1,28 @@
+"""A consultant reads what somebody wants to share, and shares it or not."""
+
+from __future__ import annotations
+
+from bot.domain import experiences
+from bot.domain.updates import StatusUpdate
+from bot.texts import experiences as texts
+from bot.views import experiences as views
+from bot.views import ids
+from handlers.acts import Act, Done, Open, Reply, Say
+
+
+def review(act: Act) -> Reply:
+    experience = experiences.proposed(act.session, act.person, act.number())
+    update = act.session.get(StatusUpdate, experience.update_id)
+    return Open(views.form(experience.id, update.text if update else ""))
+
+
+def approve(act: Act) -> Reply:
+    experience_id = int(act.metadata) if act.metadata.isdecimal() else 0
+    title, text = act.form.text(ids.EXPERIENCE_TITLE), act.form.text(ids.EXPERIENCE_TEXT)
+    experiences.approve(act.session, act.person, experience_id, title, text, act.now)
+    return Say(views.settled(texts.SHARED))
+
+
+def decline(act: Act) -> Reply:
+    experiences.decline(act.session, act.person, act.number(), act.now)
+    return Done()

@@ -1,0 +1,121 @@
+"""Somebody reads an action plan, a consultant changes one, or the rhythm of the questions is chosen."""
+
+from __future__ import annotations
+
+from bot.clock import local
+from bot.delivery.outbox import Message
+from bot.domain import associations, people, plans, prompts, rhythm, updates
+from bot.domain.associations import Association
+from bot.domain.plans import AreaPlan, AreaState, FocusArea, PlanInPast
+from bot.domain.rhythm import Pace
+from bot.errors import NotAllowed
+from bot.texts import plans as texts
+from bot.texts import updates as update_texts
+from bot.views import ids
+from bot.views import plans as views
+from handlers.acts import Act, Open, Reply, Say
+
+
+def command(act: Act) -> Reply:
+    """`/handleplan`: one's own; a consultant chooses among all, the own portfolio first."""
+    if act.person.is_resource_person:
+        return Say(_page(act, people.association_of(act.session, act.person)))
+    people.must_be_consultant(act.person)
+    running = associations.running(act.session, local(act.now).date())
+    named = [a for a in running if act.text.strip() and act.text.strip().casefold() in a.name.casefold()]
+    if len(named) == 1:
+        return Say(_page(act, named[0]))
+    ordered = sorted(named or running, key=lambda a: a.consultant_id != act.person.id)
+    return Say(views.choose([(str(a.id), a.name) for a in ordered]))
+
+
+def show(act: Act) -> Reply:
+    return Say(_page(act, _readable(act, act.number())))
+
+
+def edit(act: Act) -> Reply:
+    people.must_be_consultant(act.person)
+    return Open(views.form(_plan(act, _readable(act, act.number()))))
+
+
+def submit(act: Act) -> Reply:
+    association = _readable(act, _metadata(act))
+    first, last = act.form.date(ids.PLAN_FROM), act.form.date(ids.PLAN_TO)
+    if first is None or last is None:
+        raise PlanInPast
+    decided = [_decided(act, kind) for kind in plans.kinds_for(association)]
+    plans.replace(act.session, association, act.person, act.now, first_day=first, last_day=last, decided=decided)
+    return Say(views.note(texts.SAVED))
+
+
+def open_rhythm(act: Act) -> Reply:
+    association = _readable(act, act.number())
+    own = rhythm.of(act.session, association.id)
+    hour = rhythm.hour_of(act.session, act.person.id) if act.person.is_resource_person else None
+    return Open(views.rhythm_form(association.id, Pace(own.pace), own.anchor, hour))
+
+
+def submit_rhythm(act: Act) -> Reply:
+    association = _readable(act, _metadata(act))
+    pace = Pace(act.form.choice(ids.RHYTHM_PACE))
+    anchor = act.form.date(ids.RHYTHM_ANCHOR) or rhythm.FIRST_TUESDAY
+    hour = act.form.time(ids.RHYTHM_HOUR)
+    rhythm.decide(act.session, association.id, pace, anchor, act.person)
+    if hour is not None:
+        rhythm.choose_hour(act.session, act.person, hour)
+    following = prompts.next_prompt(act.session, association, act.now)
+    return Say(views.note(texts.rhythm_saved(pace, following)))
+
+
+def _readable(act: Act, association_id: int) -> Association:
+    people.must_read(act.session, act.person, association_id)
+    association = act.session.get(Association, association_id)
+    if association is None:
+        raise NotAllowed
+    return association
+
+
+def _metadata(act: Act) -> int:
+    return int(act.metadata) if act.metadata.isdecimal() else 0
+
+
+def _page(act: Act, association: Association) -> Message:
+    return views.page(_plan(act, association), may_edit=act.person.is_consultant, may_pace=True)
+
+
+def _plan(act: Act, association: Association) -> views.Plan:
+    plan = plans.current(act.session, association, act.now)
+    signs = updates.latest_by_kind(act.session, association.id)
+    own = rhythm.of(act.session, association.id)
+    following = prompts.next_prompt(act.session, association, act.now)
+    return views.Plan(
+        association.id,
+        association.name,
+        plan.first_day,
+        plan.last_day,
+        texts.version(plan.version, plan.created_at),
+        texts.pace(Pace(own.pace), following),
+        tuple(_area(row, signs) for row in plans.areas(act.session, plan)),
+    )
+
+
+def _area(row: plans.PlanArea, signs: dict[str, updates.StatusUpdate]) -> views.Area:
+    update = signs.get(row.kind)
+    return views.Area(
+        kind=row.kind,
+        label=update_texts.area(row.kind),
+        name=row.name,
+        state=AreaState(row.state),
+        goals=tuple(row.goal_list),
+        sign=texts.sign(update.given_at, update.colour, update.text) if update else "",
+    )
+
+
+def _decided(act: Act, kind: FocusArea) -> AreaPlan:
+    goals = act.form.text(f"{ids.PLAN_GOALS}:{kind.value}").splitlines()
+    return AreaPlan(
+        kind,
+        act.form.text(f"{ids.PLAN_NAME}:{kind.value}"),
+        AreaState(act.form.choice(f"{ids.PLAN_STATE}:{kind.value}") or AreaState.ACTIVE),
+        tuple(goal.strip() for goal in goals if goal.strip()),
+    )

@@ -1,0 +1,226 @@
+"""Somebody gives a status: in the form, with one click, or typed; corrects it, or takes it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.clock import local
+from bot.domain import experiences, obstacles, people, plans, prompts, reporting, updates
+from bot.domain.associations import Association
+from bot.domain.obstacles import Helper, NewWordsMissing
+from bot.domain.reporting import Report, Standing, Word
+from bot.domain.updates import Colour, Said, StatusUpdate
+from bot.texts import update_text
+from bot.texts import updates as texts
+from bot.texts.update_text import Typed
+from bot.views import ids
+from bot.views import updates as views
+from bot.views.updates import Blank
+from handlers import absences
+from handlers.acts import Act, Done, Open, Reply, Say
+
+MONDAY = 0
+
+
+def command(act: Act) -> Reply:
+    """`/opdatering`: the form; with text: what was understood."""
+    return typed(act) if act.text.strip() else open_form(act)
+
+
+def open_form(act: Act) -> Reply:
+    association = people.association_of(act.session, act.person)
+    chosen = updates.last_kinds(act.session, act.person)
+    return Open(views.form(_blank(act, association, kinds=chosen)))
+
+
+def from_message(act: Act) -> Reply:
+    """A message somebody wrote becomes the text of the form; nothing is kept until it is sent."""
+    association = people.association_of(act.session, act.person)
+    chosen = updates.last_kinds(act.session, act.person)
+    blank = _blank(act, association, kinds=chosen)
+    return Open(views.form(replace(blank, text=act.message_text[: updates.TEXT_MAX])))
+
+
+def nothing_new(act: Act) -> Reply:
+    prompt = prompts.own_prompt(act.session, act.person, act.number())
+    if not prompt.is_open:
+        return Say(views.settled_prompt(texts.ALREADY))
+    updates.nothing_new(act.session, act.person, f"nothing:{prompt.id}", act.now)
+    return Done()
+
+
+def later(act: Act) -> Reply:
+    """Not now: tomorrow, on Monday, on holiday, or not this time."""
+    what, _, prompt_id = act.value.partition(":")
+    prompt = prompts.own_prompt(act.session, act.person, int(prompt_id) if prompt_id.isdecimal() else 0)
+    if not prompt.is_open:
+        return Say(views.settled_prompt(texts.ALREADY))
+    if what == "holiday":
+        return absences.open_form(act)
+    if what == "skip":
+        prompts.skip(act.session, prompt, act.now)
+        return Done()
+    today = local(act.now).date()
+    step = 1 if what == "tomorrow" else (MONDAY - today.weekday() - 1) % 7 + 1
+    at = prompts.wait(act.session, prompt, act.person, today + timedelta(days=step), act.now)
+    return Say(views.settled_prompt(texts.asked_again(at)))
+
+
+def submit(act: Act) -> Reply:
+    """Sent twice, or by two hands at once, it is one update: the form's own id is its key."""
+    what, _, row_id = act.metadata.partition(":")
+    report = _report(act)
+    if what == "update":
+        reporting.change(act.session, act.person, int(row_id), report, act.now)
+    else:
+        key = f"draft:{int(row_id)}" if what == "draft" else f"form:{act.incoming.view.get('id', act.key)}"
+        reporting.give(act.session, act.person, report, key, act.now)
+    return Done()
+
+
+def edit(act: Act) -> Reply:
+    update = updates.own(act.session, act.person, act.number())
+    association = people.association_of(act.session, act.person)
+    return Open(views.form(_filled(act, association, update)))
+
+
+def withdraw(act: Act) -> Reply:
+    reporting.withdraw(act.session, act.person, act.number(), act.now)
+    return Done()
+
+
+def typed(act: Act) -> Reply:
+    """Nothing is guessed: what has no area is asked about. The text waits as a draft for a day."""
+    association = people.association_of(act.session, act.person)
+    if not update_text.without_prefix(act.text):
+        return Say(views.settled_prompt(texts.NOTHING_WRITTEN))
+    draft = updates.keep_draft(act.session, act.person, act.text, act.now)
+    reading = _read(act, association, draft.text)
+    rows = plans.open_areas(act.session, association, act.now)
+    labels = {row.kind: texts.area(row.kind, row.name) for row in rows}
+    names = [labels[area] for area, _ in reading.parts]
+    return Say(views.preview(draft.id, reading, [(str(r.id), labels[r.kind]) for r in rows], names))
+
+
+def keep(act: Act) -> Reply:
+    return _keep(act, act.number(), area_id=None)
+
+
+def place(act: Act) -> Reply:
+    """The area that was asked for is chosen: kept with that click."""
+    draft_id, _, area_id = act.value.partition(":")
+    return _keep(act, int(draft_id or 0), area_id=int(area_id or 0))
+
+
+def correct(act: Act) -> Reply:
+    draft = updates.own_draft(act.session, act.person, act.number())
+    association = people.association_of(act.session, act.person)
+    reading = _read(act, association, draft.text)
+    blank = replace(
+        _blank(act, association, kinds=[area.value for area in reading.areas]),
+        text=reading.text,
+        colour=reading.colour or "",
+        obstacle=reading.obstacle,
+        helper=reading.helper or "",
+        metadata=f"draft:{draft.id}",
+    )
+    return Open(views.form(blank))
+
+
+def _keep(act: Act, draft_id: int, area_id: int | None) -> Reply:
+    draft = updates.own_draft(act.session, act.person, draft_id)
+    association = people.association_of(act.session, act.person)
+    reading = _read(act, association, draft.text)
+    if not reading.is_clear and area_id is None:
+        raise updates.AreaMissing
+    rows = plans.open_areas(act.session, association, act.now)
+    chosen = [row.id for row in rows if row.kind in reading.areas]
+    said = Said(
+        text=reading.text,
+        area_ids=tuple([*chosen, area_id] if area_id else chosen),
+        colour=reading.colour,
+        nothing_new=reading.nothing_new,
+    )
+    report = Report(said, obstacle=reading.obstacle, helper=reading.helper or Helper.NOBODY)
+    reporting.give_typed(act.session, act.person, report, f"draft:{draft.id}", act.now)
+    return Done()
+
+
+def _read(act: Act, association: Association, text: str) -> Typed:
+    rows = plans.open_areas(act.session, association, act.now)
+    own = {row.name: plans.FocusArea(row.kind) for row in rows if row.name}
+    return update_text.parse(text, [plans.FocusArea(row.kind) for row in rows], own)
+
+
+def _blank(act: Act, association: Association, *, kinds: list[str]) -> Blank:
+    rows = plans.open_areas(act.session, association, act.now)
+    today = local(act.now).date()
+    waiting = obstacles.open_for(act.session, association.id)[: obstacles.SHOWN_IN_FORM]
+    return Blank(
+        areas=tuple((str(r.id), _label(r)) for r in rows),
+        consultant=_consultant(act, association),
+        chosen=tuple(str(r.id) for r in rows if r.kind in kinds),
+        obstacles=tuple(views.OpenObstacle(o.id, o.text, o.age_in_days(today)) for o in waiting),
+    )
+
+
+def _filled(act: Act, association: Association, update: StatusUpdate) -> Blank:
+    """The form with what the author said: in the areas as the plan names them now."""
+    kinds = [area.kind for area in updates.areas_of(act.session, update.id)]
+    said = obstacles.said_in(act.session, update.id)
+    experience = experiences.of_update(act.session, update.id)
+    shared = experience is not None and experience.state != experiences.ExperienceState.WITHDRAWN
+    blank = _blank(act, association, kinds=[str(k) for k in kinds])
+    ticks = [tick for tick, on in ((views.BOARD, update.for_board), (views.SHARE, shared)) if on]
+    return replace(
+        blank,
+        text=update.text,
+        colour=update.colour or "",
+        obstacles=tuple(o for o in blank.obstacles if said is None or o.id != said.id),
+        obstacle=said.text if said and said.is_open else "",
+        helper=said.helper if said else "",
+        children=update.new_children,
+        volunteers=update.new_volunteers,
+        ticks=tuple(ticks),
+        metadata=f"update:{update.id}",
+    )
+
+
+def _report(act: Act) -> Report:
+    form = act.form
+    ticks = form.choices(ids.UPDATE_TICKS)
+    colour = form.choice(ids.UPDATE_COLOUR)
+    said = Said(
+        text=form.text(ids.UPDATE_TEXT),
+        area_ids=tuple(int(chosen) for chosen in form.choices(ids.UPDATE_AREAS)),
+        colour=Colour(colour) if colour else None,
+        for_board=views.BOARD in ticks,
+        new_children=form.number(ids.UPDATE_CHILDREN),
+        new_volunteers=form.number(ids.UPDATE_VOLUNTEERS),
+    )
+    helper = Helper(form.choice(ids.UPDATE_HELPER) or Helper.NOBODY)
+    return Report(said, _words(act), form.text(ids.UPDATE_OBSTACLE), helper, share=views.SHARE in ticks)
+
+
+def _words(act: Act) -> tuple[Word, ...]:
+    words = []
+    for block_id in act.form.values:
+        name, _, obstacle_id = block_id.partition(":")
+        if name == ids.UPDATE_STANDING and obstacle_id.isdecimal():
+            field = f"{ids.UPDATE_NEW_WORDS}:{obstacle_id}"
+            word = Word(int(obstacle_id), Standing(act.form.choice(block_id)), act.form.text(field))
+            if word.standing == Standing.CHANGED and not word.text:
+                raise NewWordsMissing(field)
+            words.append(word)
+    return tuple(words)
+
+
+def _label(row: plans.PlanArea) -> str:
+    name = texts.area(row.kind, row.name)
+    return f"{name} ({texts.PAUSED})" if row.state == plans.AreaState.PAUSED else name
+
+
+def _consultant(act: Act, association: Association) -> str:
+    own = act.session.get(people.Person, association.consultant_id) if association.consultant_id else None
+    return own.name if own else ""
