@@ -9,9 +9,8 @@ from typing import Any
 from bot.workspace import form, payloads, responses
 from bot.workspace.blockkit.blocks import parts
 from bot.workspace.deliveries import Ack, Deliveries, Envelope
-from bot.workspace.form import Filled
 from bot.workspace.methods.files import new_file
-from bot.workspace.team import BOT_USER_ID, Channel, Message, Team, User, View
+from bot.workspace.team import BOT_USER_ID, Channel, Filled, Message, Team, User, View
 
 Json = dict[str, Any]
 Uploads = Sequence[tuple[str, bytes]]  # name and content
@@ -44,8 +43,25 @@ class Acts:
             await self._deliveries.deliver(envelope)
         return said
 
+    async def edit(self, person: User, said: Message, text: str) -> None:
+        """The bot hears of it as a message of the subtype message_changed."""
+        with self._team.changed:
+            before = payloads.shape(self._team, said)
+            said.text, said.edited = text, True
+            self._team.changed_message(said)
+            envelope = payloads.message_changed(self._team, person, said, before)
+        await self._event(_kind(self._team.channels[said.channel]), envelope)
+
+    async def delete(self, person: User, said: Message) -> None:
+        with self._team.changed:
+            self._team.remove_message(said)
+            envelope = payloads.message_deleted(self._team, person, said)
+        await self._event(_kind(self._team.channels[said.channel]), envelope)
+
     async def command(self, person: User, channel: Channel, name: str, text: str) -> Ack:
         with self._team.changed:
+            if self._team.commands and name not in {known.command for known in self._team.commands}:
+                raise LookupError(f"{name} is no command of the app: Slack says so and sends nothing")
             self._team.note(person.id, "types", f"{name} {text}".strip(), channel.id)
             envelope = payloads.command(self._team, person, channel, name, text)
         ack = await self._deliveries.deliver(envelope)
@@ -63,16 +79,13 @@ class Acts:
     async def press(
         self, person: User, place: Message | View, block: Json, element: Json, value: Any, filled: Filled
     ) -> Ack:
+        """A button, or a menu whose choice the bot hears of at once; `filled`: what the other fields there hold."""
         with self._team.changed:
-            blocks = place.blocks if isinstance(place, Message) else place.body["blocks"]
+            filled = {name: dict(held) for name, held in filled.items()}
             if form.is_field(element):
-                filled = {
-                    **filled,
-                    block["block_id"]: {**filled.get(block["block_id"], {}), element["action_id"]: value},
-                }
-            if isinstance(place, View):
-                place.filled = filled
-            state, action = form.state(blocks, filled), form.acted(block, element, value)
+                filled.setdefault(block["block_id"], {})[element["action_id"]] = value
+            keep(place, person, filled)
+            state, action = form.state(blocks_of(place), filled), form.acted(block, element, value)
             self._team.note(person.id, "presses", _said_of(element, value))
             envelope = payloads.pressed(self._team, person, place, action, state)
         return await self._deliveries.deliver(envelope)
@@ -135,8 +148,7 @@ class Acts:
     def _heard(self, person: User, channel: Channel, said: Message) -> list[Envelope]:
         """Direct messages always; in channels the bot is in, only what names it, unless it subscribes to more."""
         heard = []
-        kind = "message.im" if channel.is_im else "message.channels"
-        if kind in self.subscriptions and BOT_USER_ID in channel.members:
+        if _kind(channel) in self.subscriptions and BOT_USER_ID in channel.members:
             heard.append(payloads.message(self._team, said, channel, person))
         if (
             not channel.is_im
@@ -149,6 +161,23 @@ class Acts:
         return heard
 
 
+def blocks_of(place: Message | View) -> list[Json]:
+    blocks: list[Json] = place.blocks if isinstance(place, Message) else place.body["blocks"]
+    return blocks
+
+
+def held(place: Message | View, person: User) -> Filled:
+    """What this person's fields there hold now."""
+    return place.filled if isinstance(place, View) else place.filled.get(person.id, {})
+
+
+def keep(place: Message | View, person: User, filled: Filled) -> None:
+    if isinstance(place, View):
+        place.filled = filled
+    else:
+        place.filled[person.id] = filled
+
+
 def find(blocks: list[Json], block_id: str, action_id: str) -> tuple[Json, Json]:
     """The block and the element in it; LookupError when it is not (or no longer) there."""
     for block in blocks:
@@ -156,6 +185,12 @@ def find(blocks: list[Json], block_id: str, action_id: str) -> tuple[Json, Json]
             if (block.get("block_id"), element.get("action_id")) == (block_id, action_id):
                 return block, element
     raise LookupError(f"no {action_id} in {block_id}")
+
+
+def _kind(channel: Channel) -> str:
+    if channel.is_im:
+        return "message.im"
+    return "message.groups" if channel.is_private else "message.channels"
 
 
 def _said_of(element: Json, value: Any) -> str:

@@ -7,9 +7,9 @@ from typing import Any
 
 from bot.workspace.blockkit.blocks import parts
 from bot.workspace.blockkit.objects import options_of
+from bot.workspace.team import Filled
 
 Json = dict[str, Any]
-Filled = dict[str, dict[str, Any]]  # block_id -> action_id -> plain value
 
 _TEXTS = ("plain_text_input", "email_text_input", "url_text_input", "number_input")
 _HELD = {  # element -> (where Slack puts the value, where the bot put the first one)

@@ -41,16 +41,28 @@ def event(team: Team, inner: Json) -> Envelope:
 
 def message(team: Team, said: Message, channel: Channel, person: User) -> Envelope:
     """A person's words in a channel the bot reads: its direct messages, or more when it subscribes to more."""
-    inner = wire.message(team, said) | {
-        "channel": channel.id,
-        "channel_type": "im" if channel.is_im else "channel",
-        "event_ts": said.ts,
-    }
-    for grown in ("reply_count", "latest_reply"):
-        inner.pop(grown, None)
-    if said.files:
-        inner["subtype"] = "file_share"
+    inner = shape(team, said) | {"channel": channel.id, "channel_type": _kind(channel), "event_ts": said.ts}
     return event(team, inner | _origin(person))
+
+
+def message_changed(team: Team, person: User, said: Message, before: Json) -> Envelope:
+    inner = {"subtype": "message_changed", "message": shape(team, said), "previous_message": before}
+    return event(team, _hidden(team, said) | inner | _origin(person))
+
+
+def message_deleted(team: Team, person: User, said: Message) -> Envelope:
+    inner = {"subtype": "message_deleted", "deleted_ts": said.ts, "previous_message": shape(team, said)}
+    return event(team, _hidden(team, said) | inner | _origin(person))
+
+
+def shape(team: Team, said: Message) -> Json:
+    """A message inside an event: without what history adds to it later."""
+    inner = wire.message(team, said)
+    for grown in ("reply_count", "latest_reply", "reactions"):
+        inner.pop(grown, None)
+    if not said.thread_ts:
+        inner.pop("thread_ts", None)
+    return inner | ({"subtype": "file_share"} if said.files else {})
 
 
 def mention(team: Team, said: Message, person: User) -> Envelope:
@@ -183,6 +195,19 @@ def _origin(person: User) -> Json:
     if person.team_id == TEAM_ID and not person.is_stranger:
         return {}
     return {"team": person.team_id, "user_team": person.team_id, "source_team": person.team_id}
+
+
+def _hidden(team: Team, said: Message) -> Json:
+    """A change to a message comes as a message nobody sees."""
+    channel, ts = team.channels[said.channel], team.new_ts()
+    shape = {"type": "message", "hidden": True, "channel": channel.id, "channel_type": _kind(channel)}
+    return shape | {"ts": ts, "event_ts": ts}
+
+
+def _kind(channel: Channel) -> str:
+    if channel.is_im:
+        return "im"
+    return "group" if channel.is_private else "channel"
 
 
 def _room(team: Team, channel_id: str) -> Json:

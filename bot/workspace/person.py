@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any, Protocol, TypeVar
 
 from bot.workspace import form, reading
-from bot.workspace.acts import Acts
+from bot.workspace.acts import Acts, held
 from bot.workspace.screen import Screen, Spot
 from bot.workspace.team import BOT_USER_ID, Channel, Message, Team, User, View
 
@@ -53,6 +53,13 @@ class Person:
     def writes(self, text: str, *, thread: Message | str = "", where: str = "") -> Message:
         """To the bot alone, or in a channel."""
         return self._do(self._ws.acts.write, self._where(where), text, thread_ts=_root(thread))
+
+    def edits(self, message: Message, text: str) -> None:
+        """My own message, afterwards."""
+        self._do(self._ws.acts.edit, message, text)
+
+    def deletes(self, message: Message) -> None:
+        self._do(self._ws.acts.delete, message)
 
     def mentions(self, where: str, text: str, *, thread: Message | str = "") -> Message:
         """`@ressourcebot text` in a channel."""
@@ -213,7 +220,7 @@ class Person:
         return found
 
     def _press(self, spot: Spot) -> Any:
-        filled = spot.place.filled if isinstance(spot.place, View) else {}
+        filled = held(spot.place, self.user)
         return self._do(self._ws.acts.press, spot.place, spot.block, spot.element, spot.value, filled).body
 
     def _fill(self, view: View, block: Json, value: Any) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.workspace import form, reading
+from bot.workspace.acts import blocks_of, held
 from bot.workspace.blockkit.blocks import parts
 from bot.workspace.blockkit.objects import options_of
-from bot.workspace.team import BOT_USER_ID, Message, Team, View
+from bot.workspace.team import BOT_USER_ID, Filled, Message, Team, View
 
 Json = dict[str, Any]
 
@@ -28,11 +29,10 @@ class Spot:
         is_input = self.block["type"] == "input" and not self.block.get("dispatch_action")
         return is_input and isinstance(self.place, View)
 
-    def held(self) -> Any:
-        """What the element holds now, when it is in a window."""
-        filled = self.place.filled if isinstance(self.place, View) else {}
+    def ticked(self, filled: Filled) -> list[str]:
+        """The options that are ticked now."""
         initial = [one["value"] for one in self.element.get("initial_options", [])]
-        return filled.get(self.block["block_id"], {}).get(self.element["action_id"], initial)
+        return list(filled.get(self.block["block_id"], {}).get(self.element["action_id"], initial) or [])
 
 
 class Screen:
@@ -84,7 +84,7 @@ class Screen:
                 continue
             for option in options_of(spot.element):
                 if text in option["text"]["text"]:
-                    return Spot(spot.place, spot.block, spot.element, _ticked(spot, option["value"]))
+                    return replace(spot, value=self._chosen(spot, option["value"]))
         return None
 
     def field(self, label: str) -> Json | None:
@@ -101,9 +101,15 @@ class Screen:
         fields = (spot for spot in self._spots("", where) if form.is_field(spot.element))
         return next((spot for spot in fields if action_id in _names(spot.element)), None)
 
+    def _chosen(self, spot: Spot, value: str) -> Any:
+        if spot.element["type"] not in {"checkboxes", "multi_static_select"}:
+            return value
+        ticked = spot.ticked(held(spot.place, self._team.users[self._user]))
+        return [one for one in ticked if one != value] if value in ticked else [*ticked, value]
+
     def _spots(self, in_message: str, where: str) -> Iterator[Spot]:
         for place in self._places(in_message, where):
-            for block in place.blocks if isinstance(place, Message) else place.body["blocks"]:
+            for block in blocks_of(place):
                 for element in parts(block):
                     if "action_id" in element and self._user in element.get("visible_to_user_ids", [self._user]):
                         yield Spot(place, block, element)
@@ -119,13 +125,6 @@ class Screen:
                     yield said
         if where in ("", "home") and not in_message and home:
             yield home
-
-
-def _ticked(spot: Spot, value: str) -> Any:
-    if spot.element["type"] not in {"checkboxes", "multi_static_select"}:
-        return value
-    held = spot.held() or []
-    return [one for one in held if one != value] if value in held else [*held, value]
 
 
 def _names(element: Json) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 Json = dict[str, Any]
+Filled = dict[str, dict[str, Any]]  # block_id -> action_id -> plain value
 
 TEAM_ID = "T0DEMO"
 APP_ID = "A0DEMO"
@@ -72,6 +73,7 @@ class Message:
     reactions: dict[str, list[str]] = field(default_factory=dict)
     files: list[File] = field(default_factory=list)
     client_msg_id: str = ""
+    filled: dict[str, Filled] = field(default_factory=dict)  # what each person has chosen in its menus
 
 
 @dataclass(slots=True)
@@ -83,7 +85,7 @@ class View:
     root: str = ""
     previous: str = ""
     errors: dict[str, str] = field(default_factory=dict)
-    filled: dict[str, dict[str, Any]] = field(default_factory=dict)  # block_id -> action_id -> plain value
+    filled: Filled = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ class Team:
         self.sessions: dict[tuple[str, str], Json] = {}
         self.commands: list[Command] = []
         self.shortcuts: list[Shortcut] = []
+        self.scopes: set[str] | None = None  # None: not installed from a manifest, everything is granted
+        self.has_home = True
         self.response_urls: dict[str, ResponseUrl] = {}
         self.calls: list[Call] = []
         self.failures: list[str] = []

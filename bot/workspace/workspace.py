@@ -14,6 +14,7 @@ from bot.workspace.browser.clock import PageClock
 from bot.workspace.browser.routes import Routes
 from bot.workspace.deliveries import Attempt, Envelope
 from bot.workspace.faults import Fault
+from bot.workspace.manifest import install
 from bot.workspace.person import Person
 from bot.workspace.server import Server
 from bot.workspace.signed_http import SignedHttp
@@ -128,6 +129,10 @@ class Workspace:
     def offers(self, commands: tuple[Command, ...] = (), shortcuts: tuple[Shortcut, ...] = ()) -> None:
         """What the app's manifest declares: shown by the page, and shortcuts can be used by their name."""
         self.team.commands, self.team.shortcuts = list(commands), list(shortcuts)
+
+    def installs(self, manifest: dict[str, Any]) -> None:
+        """The app as its manifest declares it: commands, shortcuts, events, and only the scopes it asks for."""
+        self.acts.subscriptions = install(self.team, manifest)
 
     def on_advance(self, move: Callable[[datetime], None], text: Callable[[datetime], str]) -> None:
         """The page may move the clock: `move` is told to which moment, `text` says a moment as the page shows it."""

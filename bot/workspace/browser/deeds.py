@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.workspace.acts import Acts, Uploads, find
+from bot.workspace.acts import Acts, Uploads, blocks_of, find
 from bot.workspace.browser.looks import Looks
-from bot.workspace.team import User, View
+from bot.workspace.team import User
 
 Json = dict[str, Any]
 Deed = Callable[[User, Json], Awaitable[Any]]
@@ -56,8 +56,7 @@ class Deeds:
 
     async def _press(self, person: User, asked: Json) -> Any:
         place = self._looks.view(asked) if asked.get("view") else self._looks.message(asked)
-        blocks = place.body["blocks"] if isinstance(place, View) else place.blocks
-        block, element = find(blocks, str(asked["block_id"]), str(asked["action_id"]))
+        block, element = find(blocks_of(place), str(asked["block_id"]), str(asked["action_id"]))
         ack = await self._acts.press(person, place, block, element, asked.get("value"), asked.get("state") or {})
         return ack.body
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bot.workspace.arguments import ApiError, Arguments, Json
-from bot.workspace.methods import agents, auth, chat, conversations, files, reactions, users, views
+from bot.workspace.methods import agents, auth, chat, conversations, files, reactions, scopes, users, views
 from bot.workspace.team import Team
 
 Method = Callable[[Team, Arguments], Json]
@@ -47,6 +47,7 @@ METHODS: dict[str, Method] = {
 def call(team: Team, method: str, args: Json) -> Json:
     """Slack's answer to one call; the caller holds the team's lock."""
     try:
+        scopes.check(team, method, Arguments(args))
         return {"ok": True} | METHODS.get(method, _unknown)(team, Arguments(args))
     except ApiError as error:
         if error.mistake:

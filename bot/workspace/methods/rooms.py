@@ -18,6 +18,10 @@ def for_posting(team: Team, channel_id: str) -> Channel:
     channel = team.direct(channel_id) if channel_id in team.users else known(team, channel_id)
     if channel.is_archived:
         raise ApiError("is_archived")
-    if BOT_USER_ID not in channel.members:
+    if BOT_USER_ID not in channel.members and not _open_to_all(team, channel):
         raise ApiError("not_in_channel")
     return channel
+
+
+def _open_to_all(team: Team, channel: Channel) -> bool:
+    return not channel.is_private and team.scopes is not None and "chat:write.public" in team.scopes

@@ -36,6 +36,8 @@ def update(team: Team, args: Arguments) -> Json:
 
 def publish(team: Team, args: Arguments) -> Json:
     user = args.need("user_id")
+    if not team.has_home:
+        raise ApiError("not_enabled", mistake=True)
     if user not in team.users:
         raise ApiError("user_not_found")
     body = _view(args, "home")

@@ -8,7 +8,7 @@ from bot.workspace.arguments import Json
 from bot.workspace.team import APP_ID, BOT_ID, BOT_USER_ID, TEAM_ID, Channel, File, Message, Team, User, View
 
 
-def user(person: User) -> Json:
+def user(person: User, *, with_email: bool = True) -> Json:
     first = person.name.split()[0] if person.name else ""
     return {
         "id": person.id,
@@ -29,7 +29,7 @@ def user(person: User) -> Json:
             "display_name": first,
             "title": person.title,
             "team": person.team_id,
-            **({"email": person.email} if person.email else {}),
+            **({"email": person.email} if person.email and with_email else {}),
         },
     }
 

@@ -111,6 +111,26 @@ def test_what_the_bot_says_on_the_line_must_be_an_ack(aisha: Person) -> None:
     assert lonely.failures == ["Socket Mode: the bot sent something that is no ack"]
 
 
+def test_every_event_may_come_twice(workspace: Workspace, aisha: Person, any_echo: Echo) -> None:
+    workspace.deliveries.doubles = True
+    aisha.writes("hej")
+    aisha.command("/opdatering", "x")
+    assert sorted(any_echo.times.values()) == [1, 2]
+
+
+def test_words_changed_or_taken_back_are_told_as_messages_nobody_sees(
+    workspace: Workspace, aisha: Person, echo: Echo
+) -> None:
+    said = aisha.writes("hej")
+    aisha.edits(said, "hej alle")
+    aisha.deletes(said)
+    changed, deleted = (body["event"] for body in echo.heard[1:])
+    assert (changed["subtype"], changed["message"]["text"]) == ("message_changed", "hej alle")
+    assert changed["previous_message"]["text"] == "hej"
+    assert (deleted["subtype"], deleted["deleted_ts"], deleted["hidden"]) == ("message_deleted", said.ts, True)
+    assert said not in aisha.messages()
+
+
 @contextmanager
 def door_answering(
     workspace: Workspace, status: int, *, headers: dict[str, str] | None = None, wait: threading.Event | None = None

@@ -104,6 +104,14 @@ def test_a_menu_in_a_message_is_heard_at_once(aisha: Person, echo: Echo) -> None
     aisha.gets("Valgt: I morgen")
 
 
+def test_what_was_chosen_in_a_message_is_told_with_its_button(aisha: Person, echo: Echo) -> None:
+    aisha.writes("hej")
+    aisha.chooses("I morgen")
+    aisha.presses("Giv status", in_message="Du sagde")
+    chosen = echo.heard[-1]["state"]["values"]["actions"]["later"]
+    assert chosen["selected_option"]["value"] == "i morgen"
+
+
 def test_the_home_tab_is_drawn_and_its_buttons_work(aisha: Person, echo: Echo) -> None:
     assert aisha.opens_home() == "[Giv status]"
     aisha.presses("Giv status", where="home")
