@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import fmean, pstdev
 
-CLEARLY = 1.2  # standard deviations above what chance finds: about nine in ten of the bank stay under it
-CLEARLY_BY_WORDS = 0.6  # words alone tell less apart, and a quotation too many does less harm than a refusal
+CLEARLY = 1.3  # standard deviations above what chance finds: more than nine in ten of the bank stay under it
+CLEARLY_BY_WORDS = 1.0  # words alone tell less apart, and a quotation too many does less harm than a refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ FIELDS: Mapping[str, float] = {
     "heading": 1.0,
     "heading_pieces": 0.5,
 }
+PLAIN = ("terms", "pieces")  # what every passage is sure to have been asked for
 EMPTY = 0.3  # what words like "hvad" and "er" count for in a question
 WRITER_MEMORY = 32_000_000
 AT_ONCE = 200  # documents read from the database in one go
@@ -82,8 +83,8 @@ class Index:
         def rarity(field: str, token: str) -> float:
             return math.log(1 + (every + 0.5) / (searcher.doc_freq(field, token) + 0.5))
 
-        terms = sum(rarity("terms", term) for term in set(question.terms) if not analysis.is_empty(term))
-        return FIELDS["terms"] * terms + FIELDS["pieces"] * sum(rarity("pieces", it) for it in set(question.pieces))
+        tokens = {(field, token): weight for (field, token), weight in _weights(question).items() if field in PLAIN}
+        return sum(weight * rarity(*token) for token, weight in tokens.items())
 
     def __len__(self) -> int:
         return self._opened.searcher().num_docs if self._opened is not None else 0
@@ -191,7 +192,7 @@ def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema)
 
 @contextmanager
 def _alone(folder: Path, *, wait: bool) -> Iterator[bool]:
-    """Am I the one who writes? Given back by the system when a process dies. `wait`: there is nothing to read without."""
+    """Am I the one who writes? Given back by the system when a process dies. `wait`: nothing to read yet."""
     folder.mkdir(parents=True, exist_ok=True)
     with (folder / "lock").open("w") as lock:
         try:

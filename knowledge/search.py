@@ -27,6 +27,7 @@ from knowledge.meaning import Meaning, Nearness
 LIST = 50  # candidates by words, and as many by meaning
 SHOWN = 10
 SURE = 0.5
+A_WORD = 20.0  # about what one rare word scores: a question of one or two words proves little, however well it fits
 EVERYBODY = frozenset({"all"})
 
 
@@ -156,7 +157,7 @@ class Search:
         return _Found(dict(self._index.search(asked.tokens, limit)), asked.near.best(limit) if asked.near else {})
 
     def _evidence(self, tokens: Analysis, lexical: Sequence[float], cosine: float | None) -> Evidence:
-        return Evidence(max(lexical) / (self._index.worth(tokens) or 1.0), cosine)
+        return Evidence(max(lexical) / (self._index.worth(tokens) + A_WORD), cosine)
 
     def _calibration(self, language: str) -> Calibration:
         """What questions about other things find here, whoever may see it."""

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.danish.letters import fold
-from knowledge.danish.lexicon import listed, weights
+from knowledge.danish.lexicon import listed, stem, weights
 
 SHORTEST = 3
+HALF_CLOSED = frozenset({"ring", "ringe", "ringen", "ringer", "let", "ben", "bens"})  # "place-ring", "antal-let"
 TWO_LETTERS = frozenset({"by", "tv"})
 HALF_OPEN = frozenset({"fri", "med"})  # particle and real first part: "frivillig" against "frikvarter"
+JOINED = 60  # centibels an -s- costs: "nabo-støj" before "nabo-s-tøj"
 LEAST_COMMON = {2: -450, 3: -470, 4: -560}  # short strings are words by chance: the shorter, the more common it must be
 _LONG = "ernes erne enes rnes ende ene ens ets ers rne ede ste ere est"
 _SHORT = "en et er es te e s r n t"
@@ -34,8 +36,15 @@ def split(word: str) -> tuple[str, ...]:
     word = fold(word.lower())
     if len(word) < 2 * SHORTEST - 1 or not word.isalpha():
         return ()
+    if stem(word) in _whole():
+        return ()
     best = _best(word)
     return best.parts if best else ()
+
+
+@lru_cache(maxsize=1)
+def _whole() -> frozenset[str]:
+    return frozenset(map(stem, listed("whole")))
 
 
 def _best(word: str) -> Split | None:
@@ -44,7 +53,7 @@ def _best(word: str) -> Split | None:
     room = len(word) - _ending(word)
     for at in range(2, len(word) - SHORTEST + 1):
         first = _first(word[:at], word) if room - at >= SHORTEST or room == len(word) else None
-        last = _last(word[at:]) if first else None
+        last = _last(word[at:], word) if first else None
         if first and last and (best is None or first.weight + last.weight > best.weight):
             best = Split(first.weight + last.weight, first.parts + last.parts)
     return best
@@ -57,17 +66,18 @@ def _first(part: str, word: str) -> Split | None:
         return None
     common = weights()
     bare = part[:-1] if part[-1] in "se" and len(part) > SHORTEST else part
-    forms = [form for form in (part, bare) if form in common]
+    forms = [form for form in (part, bare) if form in common and form not in listed("not_first")]
     if part.endswith("arbejds"):
         forms.append(part[:-1] + "e")
     best = max(forms, key=lambda form: common.get(form, -400), default=None)
-    if best is None or best in listed("not_first"):
+    if best is None or not _common_enough(best):
         return None
-    return Split(common.get(best, -400), (best,)) if _common_enough(best) else None
+    joined = JOINED if part.endswith("s") and not best.endswith("s") else 0
+    return Split(common.get(best, -400) - joined, (best,))
 
 
-def _last(rest: str) -> Split | None:
-    if rest in listed("not_last"):
+def _last(rest: str, word: str) -> Split | None:
+    if rest in listed("not_last") or (rest in HALF_CLOSED and _is_known(word)):
         return None
     common = weights()
     if rest in common:
