@@ -44,7 +44,7 @@ class Feedback(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     event_id: Mapped[int] = mapped_column(ForeignKey("events.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
-    worth: Mapped[Worth] = mapped_column(String(10))
+    worth: Mapped[Worth] = mapped_column()
     next_time: Mapped[str] = mapped_column(String(1000), default="")
     at: Mapped[datetime]
 

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot import clock
 from bot.delivery import outbox
-from bot.domain import good_time, replies
+from bot.domain import absences, good_time, replies, rules
 from bot.domain.events import Event
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
@@ -30,10 +31,16 @@ def tell(
         outbox.put(session, kind, person.slack_id, subject_id, now, key=key, not_before=not_before)
 
 
-def decent(session: Session, event: Event, person_id: int, now: datetime) -> datetime:
-    """Working hours, when they are back; at once when it would otherwise come after the start."""
+def decent(session: Session, event: Event, person_id: int, now: datetime) -> datetime | None:
+    """Working hours, when they are back; at once when it would otherwise come after the start.
+
+    None: they are away until it has begun. They are not disturbed with what they cannot come to.
+    """
     good = good_time.soonest_for(session, person_id, now)
-    return good if good < event.when.starts_at or not event.asks else now
+    if good < event.when.starts_at or not event.asks:
+        return good
+    working = good_time.soonest(rules.of(session), now)
+    return None if absences.is_away(session, person_id, clock.local(working).date()) else now
 
 
 def refresh(session: Session, event_id: int, reply: Reply, now: datetime) -> None:

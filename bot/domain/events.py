@@ -102,8 +102,8 @@ class Event(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[EventType] = mapped_column(String(20))
-    state: Mapped[EventState] = mapped_column(String(10), default=EventState.DRAFT, index=True)
+    kind: Mapped[EventType] = mapped_column()
+    state: Mapped[EventState] = mapped_column(default=EventState.DRAFT, index=True)
     title: Mapped[str] = mapped_column(String(150))
     description: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(String(200), default="")
@@ -112,7 +112,7 @@ class Event(Base):
     last_day: Mapped[date] = mapped_column(index=True)
     starts: Mapped[time | None]
     ends: Mapped[time | None]
-    audience: Mapped[Audience] = mapped_column(String(10), default=Audience.ALL)
+    audience: Mapped[Audience] = mapped_column(default=Audience.ALL)
     roles: Mapped[str] = mapped_column(String(120), default=Role.RESOURCE_PERSON.value)  # comma-separated
     seats: Mapped[int | None]
     one_each: Mapped[bool] = mapped_column(default=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot import clock
@@ -79,7 +79,7 @@ class SlotVote(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     slot_id: Mapped[int] = mapped_column(ForeignKey("poll_slots.id", ondelete="CASCADE"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
-    vote: Mapped[Vote] = mapped_column(String(10))
+    vote: Mapped[Vote] = mapped_column()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
     kept = rules.of(session)
     dues: list[Due] = []
     query = select(Poll, Event).join(Event, Event.id == Poll.event_id).where(Event.state == EventState.POLLING)
-    for poll, event in session.execute(query.order_by(Poll.id)).tuples():
+    for poll, event in session.execute(query.order_by(Poll.id)):
         at = good_time.morning_of(kept, poll.closes_on - timedelta(days=2))
         if poll.opened_at < at and start < at <= end:
             to = _silent(session, poll, event, clock.local(at).date())
@@ -222,7 +222,8 @@ def _ask(session: Session, event: Event, poll: Poll, now: datetime) -> None:
     for person in asked:
         at = event_post.decent(session, event, person.id, now)
         key = f"poll:{poll.id}:{person.id}"
-        event_post.tell(session, MessageKind.POLL, person.id, poll.id, now, key=key, not_before=at)
+        if at is not None:
+            event_post.tell(session, MessageKind.POLL, person.id, poll.id, now, key=key, not_before=at)
 
 
 def _silent(session: Session, poll: Poll, event: Event, day: date) -> tuple[int, ...]:

@@ -123,7 +123,7 @@ def cancel(session: Session, event_id: int, by: Person, now: datetime) -> Event:
     event.sequence += 1
     if known:
         for reply in replies.of(session, event.id) if event.asks else []:
-            at = event_post.decent(session, event, reply.person_id, now)
+            at = event_post.decent(session, event, reply.person_id, now) or now
             key = f"event-cancelled:{event.id}:{reply.person_id}"
             kind = MessageKind.EVENT_CANCELLED
             event_post.tell(session, kind, reply.person_id, event.id, now, key=key, not_before=at)
@@ -189,7 +189,8 @@ def _invite(session: Session, event: Event, now: datetime) -> int:
         at = event_post.decent(session, event, reply.person_id, now)
         key = f"event-invitation:{reply.id}"
         kind = MessageKind.EVENT_INVITATION
-        event_post.tell(session, kind, reply.person_id, reply.id, now, key=key, not_before=at)
+        if at is not None:
+            event_post.tell(session, kind, reply.person_id, reply.id, now, key=key, not_before=at)
     return len(rows)
 
 
@@ -197,7 +198,7 @@ def _ask_again(session: Session, event: Event, now: datetime) -> None:
     event.sequence += 1
     for reply in replies.of(session, event.id):
         reply.asked_again = event.asks and reply.choice != Choice.NONE
-        at = event_post.decent(session, event, reply.person_id, now)
+        at = event_post.decent(session, event, reply.person_id, now) or now
         key = f"event-changed:{event.id}:{event.sequence}:{reply.person_id}"
         kind = MessageKind.EVENT_CHANGED
         event_post.tell(session, kind, reply.person_id, event.id, now, key=key, not_before=at)

@@ -46,8 +46,8 @@ class Reply(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
     association_id: Mapped[int | None] = mapped_column(ForeignKey("associations.id", ondelete="SET NULL"))
     invited_at: Mapped[datetime]
-    choice: Mapped[Choice] = mapped_column(String(10), default=Choice.NONE)
-    seat: Mapped[Seat] = mapped_column(String(10), default=Seat.NONE)
+    choice: Mapped[Choice] = mapped_column(default=Choice.NONE)
+    seat: Mapped[Seat] = mapped_column(default=Seat.NONE)
     queue_no: Mapped[int] = mapped_column(default=0)  # order on the waiting list
     comment: Mapped[str] = mapped_column(String(500), default="")
     answered_at: Mapped[datetime | None]

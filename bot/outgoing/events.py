@@ -29,7 +29,7 @@ def invitation(session: Session, row: OutboxMessage, _now: datetime) -> Message 
     if reply is None or event is None or not _worth_saying(event, row):
         return None
     own = standing(session, event, reply) if event.asks and event.state == EventState.PUBLISHED else ""
-    return views.announcement(event, counts(session, event), own=own)
+    return views.announcement(event, None, own=own)
 
 
 def calendar(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:

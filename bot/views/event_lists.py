@@ -109,7 +109,7 @@ def _group(label: str, people: Sequence[str]) -> Block:
 def _row(row: Row) -> Block:
     event = row.event
     place = f" · {parts.plain(event.place)}" if event.place else ""
-    text = f"*{parts.plain(event.title)}*\n{days.span(event.when)}{place}\n{parts.plain(row.standing)}"
+    text = f"*{parts.plain(event.title)}*\n{days.span(event.when)}{place}\n{parts.plain(row.standing)}".strip()
     return parts.section(text, accessory=parts.button(texts.SEE, ids.EVENT_OPEN, event.id, spoken=event.title))
 
 

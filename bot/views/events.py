@@ -13,8 +13,10 @@ from bot.views import ids, parts
 from bot.views.parts import Block
 
 
-def announcement(event: Event, counts: Counts, *, own: str = "", preview: bool = False) -> Message:
-    """The post in the channel; with `own`, a sentence about where the reader stands, the reader's own message."""
+def announcement(event: Event, counts: Counts | None, *, own: str = "", preview: bool = False) -> Message:
+    """The post in the channel, with figures kept up to date; or, with a sentence about where the reader stands and
+    without figures, the reader's own message.
+    """
     over = event.state == EventState.CANCELLED
     title = f"{texts.CANCELLED}: {event.title}" if over else event.title
     lines = facts(event)
@@ -23,7 +25,7 @@ def announcement(event: Event, counts: Counts, *, own: str = "", preview: bool =
     if event.description and not over:
         blocks.append(parts.section(parts.plain(event.description)))
     small = [own] if own else []
-    if event.asks:
+    if event.asks and counts:
         small.insert(0, texts.counts(counts))
         if counts.free == 0 and not over:
             small.append(texts.FULL)
