@@ -15,6 +15,7 @@ from enum import StrEnum
 from knowledge import comparing
 from knowledge.comparing import Sentence
 from knowledge.danish import wording
+from knowledge.sanitising import gives_orders
 from knowledge.sentences import sentences
 from knowledge.values import Claim, SourceText
 
@@ -31,6 +32,7 @@ class Fault(StrEnum):
     UNKNOWN_SOURCE = "unknown_source"
     QUOTE = "quote"
     LINK = "link"
+    ORDER = "order"
     FORM = "form"
     NUMBER = "number"
     MOVED_NUMBER = "moved_number"
@@ -69,6 +71,8 @@ def _verdict(claim: Claim, source: SourceText | None, today: date | None) -> Ver
         return Verdict(claim, Fault.FORM)
     if LINK.search(claim.text) or not set(MAIL.findall(claim.text)) <= set(MAIL.findall(source.text)):
         return Verdict(claim, Fault.LINK)
+    if gives_orders(claim.text) or gives_orders(claim.quote):
+        return Verdict(claim, Fault.ORDER)
     place = comparing.find(claim.quote, source.text, FEWEST_WORDS)
     if place is None:
         return Verdict(claim, Fault.QUOTE)

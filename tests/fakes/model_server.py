@@ -27,6 +27,7 @@ class Call:
     headers: dict[str, str]
     handler: BaseHTTPRequestHandler
     closing: threading.Event
+    answered: list[dict[str, str]] = field(default_factory=list)
 
     @property
     def material(self) -> dict[str, Any]:
@@ -163,7 +164,8 @@ class Obeying:
         claims += [{"text": call.system[:300], "source": first["id"], "quote": call.system[:80]}]
         claims += [{"text": text, "source": first["id"], "quote": text} for _, text in self._seen]
         self._seen += [(source["id"], source["text"]) for source in material["sources"]]
-        answers(*claims[:7], *self._said_like_others(first))(call)
+        call.answered = [*claims[-7:], *self._said_like_others(first)]
+        answers(*call.answered)(call)
 
     def _ordered(self, source: str, told: str, text: str) -> list[dict[str, str]]:
         """Links and mentions that are asked for, and the last sentences, word for word with their quotes."""
