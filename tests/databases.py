@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import getpass
 import hashlib
 import os
@@ -36,13 +37,44 @@ def fresh(kind: str, folder: Path, *, empty: bool = False) -> Iterator[str]:
     if kind == "sqlite":
         yield _sqlite(folder, empty=empty)
         return
-    name = f"t{os.getpid()}_{next(_numbers)}"
-    template = "template1" if empty else _postgresql_model()
-    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY WAL_LOG')
-    try:
+    if empty:
+        name = _new_name()
+        _administer(f'CREATE DATABASE "{name}"')
         yield _address(name)
-    finally:
         _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
+        return
+    name = _clean.pop() if _clean else _copy_of_the_model()
+    yield _address(name)
+    _sweep(name)
+    _clean.append(name)
+
+
+_clean: list[str] = []
+"""Making a PostgreSQL database takes longer than most tests: those used before are swept and used again."""
+
+
+def _copy_of_the_model() -> str:
+    name = _new_name()
+    _administer(f'CREATE DATABASE "{name}" TEMPLATE "{_postgresql_model()}"')
+    atexit.register(_administer, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+    return name
+
+
+def _sweep(name: str) -> None:
+    tables = every_table().sorted_tables
+    deletes = [str(table.delete()) for table in reversed(tables)]
+    counted = [
+        (table.name, table.autoincrement_column.name) for table in tables if table.autoincrement_column is not None
+    ]
+    restarts = [f"SELECT setval(pg_get_serial_sequence('\"{t}\"', '{column}'), 1, false)" for t, column in counted]
+    others = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"  # noqa: S608  our own name
+    _administer(others)
+    with psycopg.connect(_plain_address(name)) as connection:
+        connection.execute("; ".join(deletes + restarts).encode())
+
+
+def _new_name() -> str:
+    return f"t{os.getpid()}_{next(_numbers)}"
 
 
 def _sqlite(folder: Path, *, empty: bool) -> str:

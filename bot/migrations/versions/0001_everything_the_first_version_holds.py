@@ -380,6 +380,39 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feeds_token_hash")),
     )
     op.create_table(
+        "digest_rhythms",
+        sa.Column("consultant_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "pace",
+            sa.Enum("weekly", "fortnightly", "monthly", name="pace", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("hour", sa.Time(), nullable=False),
+        sa.CheckConstraint("pace IN ('weekly', 'fortnightly', 'monthly')", name=op.f("ck_digest_rhythms_pace")),
+        sa.CheckConstraint("weekday BETWEEN 0 AND 4", name=op.f("ck_digest_rhythms_weekday")),
+        sa.ForeignKeyConstraint(
+            ["consultant_id"], ["people.id"], name=op.f("fk_digest_rhythms_consultant_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("consultant_id", name=op.f("pk_digest_rhythms")),
+    )
+    op.create_table(
+        "digests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("consultant_id", sa.Integer(), nullable=True),
+        sa.Column("since", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("until", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["consultant_id"], ["people.id"], name=op.f("fk_digests_consultant_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
+        sa.UniqueConstraint("key", name=op.f("uq_digests_key")),
+    )
+    with op.batch_alter_table("digests", schema=None) as batch_op:
+        batch_op.create_index("ix_digests_consultant_until", ["consultant_id", "until"], unique=False)
+
+    op.create_table(
         "events",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
@@ -458,6 +491,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_events_state"), ["state"], unique=False)
 
     op.create_table(
+        "letters",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=160), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("recipient_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["author_id"], ["people.id"], name=op.f("fk_letters_author_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["recipient_id"], ["people.id"], name=op.f("fk_letters_recipient_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
+        sa.UniqueConstraint("key", name=op.f("uq_letters_key")),
+    )
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_letters_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_letters_recipient_id"), ["recipient_id"], unique=False)
+
+    op.create_table(
         "own_hours",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("hour", sa.Time(), nullable=False),
@@ -482,6 +534,7 @@ def upgrade() -> None:
         sa.Column("asker_id", sa.Integer(), nullable=False),
         sa.Column("topic", sa.String(length=200), nullable=False),
         sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("started_at", bot.database.UtcDateTime(timezone=True), nullable=True),
         sa.Column("closed_at", bot.database.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["asker_id"], ["people.id"], name=op.f("fk_peer_requests_asker_id"), ondelete="CASCADE"
@@ -603,6 +656,40 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("update_drafts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_update_drafts_created_at"), ["created_at"], unique=False)
+
+    op.create_table(
+        "digest_associations",
+        sa.Column("digest_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("heard", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["association_id"],
+            ["associations.id"],
+            name=op.f("fk_digest_associations_association_id"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["digest_id"], ["digests.id"], name=op.f("fk_digest_associations_digest_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("digest_id", "association_id", name=op.f("pk_digest_associations")),
+    )
+    with op.batch_alter_table("digest_associations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_digest_associations_association_id"), ["association_id"], unique=False)
+
+    op.create_table(
+        "digest_updates",
+        sa.Column("update_id", sa.Integer(), nullable=False),
+        sa.Column("digest_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["digest_id"], ["digests.id"], name=op.f("fk_digest_updates_digest_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["update_id"], ["status_updates.id"], name=op.f("fk_digest_updates_update_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_digest_updates")),
+    )
+    with op.batch_alter_table("digest_updates", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_digest_updates_digest_id"), ["digest_id"], unique=False)
 
     op.create_table(
         "event_associations",
@@ -976,6 +1063,14 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_associations_association_id"))
 
     op.drop_table("event_associations")
+    with op.batch_alter_table("digest_updates", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digest_updates_digest_id"))
+
+    op.drop_table("digest_updates")
+    with op.batch_alter_table("digest_associations", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digest_associations_association_id"))
+
+    op.drop_table("digest_associations")
     with op.batch_alter_table("update_drafts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_update_drafts_created_at"))
 
@@ -998,6 +1093,11 @@ def downgrade() -> None:
     op.drop_table("peer_requests")
     op.drop_table("peer_profiles")
     op.drop_table("own_hours")
+    with op.batch_alter_table("letters", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_letters_recipient_id"))
+        batch_op.drop_index(batch_op.f("ix_letters_author_id"))
+
+    op.drop_table("letters")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_state"))
         batch_op.drop_index(batch_op.f("ix_events_organiser_id"))
@@ -1005,6 +1105,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_events_first_day"))
 
     op.drop_table("events")
+    with op.batch_alter_table("digests", schema=None) as batch_op:
+        batch_op.drop_index("ix_digests_consultant_until")
+
+    op.drop_table("digests")
+    op.drop_table("digest_rhythms")
     op.drop_table("calendar_feeds")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_subject"))
