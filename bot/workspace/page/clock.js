@@ -12,10 +12,11 @@ const HOUR = 3600;
 const STEPS = [[TEXT.plusHour, HOUR], [TEXT.plusDay, 24 * HOUR], [TEXT.plusWeek, 7 * 24 * HOUR]];
 
 let shown = "";
+let moving = false;
 
 export function drawClock() {
   const { clock } = world.state;
-  byId("clock-face").textContent = clock.text;
+  if (!moving) byId("clock-face").textContent = clock.text;
   if (String(clock.movable) === shown) return;
   shown = String(clock.movable);
   const steps = clock.movable ? controls() : el("p", { class: "muted" }, TEXT.clockStuck);
@@ -42,7 +43,12 @@ function dateForm() {
   return el("form", { class: "date-form", onsubmit: leap }, day, el("button", { class: "button" }, TEXT.goTo));
 }
 
+/** One move at a time: on the way the bot does everything it would have done in the hours between. */
 async function move(step, source) {
+  if (moving) return;
+  moving = true;
+  byId("clock-face").textContent = TEXT.clockMoves;
   const answer = await attempted(() => moveClock(step), source);
+  moving = false;
   if (answer) announce(said.clockIs(answer.clock.text));
 }

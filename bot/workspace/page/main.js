@@ -59,7 +59,9 @@ async function become(as, place = "", inThread = "") {
 function move(place, inThread) {
   const isNewPlace = place !== world.place;
   const isNewThread = inThread && inThread !== world.thread;
+  const isStep = isNewPlace || inThread !== world.thread;
   Object.assign(world, { place, thread: inThread });
+  if (isStep) writeAddress(true);
   showSidebar(false);
   drawFrame();
   if (isNewPlace) tellBot(place);

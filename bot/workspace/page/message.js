@@ -118,7 +118,9 @@ function everyRow(message, at) {
 
 function reactionRows(message, at) {
   const react = (name) => doing("react", { channel: at.channel, ts: message.ts, name });
-  return REACTIONS.map(([name, words]) => ({ label: `${emojiText(name)} ${words}`, chosen: () => react(name) }));
+  const mine = (message.reactions ?? []).filter(({ users }) => users.includes(world.as)).map(({ name }) => name);
+  const others = REACTIONS.filter(([name]) => !mine.includes(name));
+  return others.map(([name, words]) => ({ label: `${emojiText(name)} ${words}`, chosen: () => react(name) }));
 }
 
 function shortcutRows(message, at) {

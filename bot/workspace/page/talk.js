@@ -20,7 +20,7 @@ export class Talk {
   constructor(list, frame) {
     this.list = list;
     this.frame = frame;
-    frame.addEventListener("scroll", () => (this.#stuck = this.#atEnd()));
+    frame.addEventListener("scroll", () => (this.#stuck = this.frame.scrollTop > this.#end() - NEAR_END));
     new ResizeObserver(() => this.#stuck && this.#toEnd()).observe(frame);
   }
 
@@ -38,7 +38,7 @@ export class Talk {
   }
 
   #toEnd() {
-    this.frame.scrollTop = this.frame.scrollHeight;
+    this.frame.scrollTop = this.#end();
     this.#stuck = true;
   }
 
@@ -48,8 +48,11 @@ export class Talk {
     this.list.replaceChildren();
   }
 
-  #atEnd() {
-    return this.frame.scrollHeight - this.frame.scrollTop - this.frame.clientHeight < NEAR_END;
+  /** As far down as the newest message can be read from its first line. */
+  #end() {
+    const last = [...this.list.querySelectorAll(".message")].at(-1);
+    const bottom = this.frame.scrollHeight - this.frame.clientHeight;
+    return last ? Math.min(bottom, last.offsetTop) : bottom;
   }
 
   #rows(channel, messages, status, thread) {

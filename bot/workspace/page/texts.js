@@ -12,6 +12,7 @@ export const TEXT = {
   chooseOne: "Vælg …",
   channels: "Kanaler",
   clockHelp: "Skru tiden frem, og se påmindelser og opsamlinger komme.",
+  clockMoves: "Tiden går …",
   clockStuck: "Uret kan ikke flyttes her.",
   close: "Luk",
   commandInThread: "Kommandoer virker ikke i en tråd. Skriv kommandoen nede i samtalen.",

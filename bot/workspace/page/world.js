@@ -32,8 +32,10 @@ export function readAddress() {
   world.thread = said.get("thread") ?? "";
 }
 
-export function writeAddress() {
+/** `step`: a move of the person's own, which the browser's back button undoes. */
+export function writeAddress(step = false) {
   const said = new URLSearchParams();
   for (const key of ["as", "place", "thread"]) if (world[key]) said.set(key, world[key]);
-  history.replaceState(null, "", `#${said}`);
+  if (step) history.pushState(null, "", `#${said}`);
+  else history.replaceState(null, "", `#${said}`);
 }
