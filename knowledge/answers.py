@@ -30,8 +30,6 @@ from knowledge.verifier import verify
 CANDIDATES = 12
 READ = 8  # passages a reader is given
 DEADLINE_S = 25.0
-SPOKEN_OF = 0.4  # of the question's own words
-VERY_SURE = 0.8  # confidence needed when the best passages speak of less than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +119,7 @@ class Library:
             confidence = self._search.confidence(session, asked.query, hits)
             known = asked_of(session, [hit.document_id for hit in hits])
         sources = lifted([_source(hit, known.get(hit.document_id, "")) for hit in hits], asked.query)
-        needed = SURE if _speak_of_it(asked.query, sources) else VERY_SURE
-        sure = confidence >= needed or any(is_known(source, asked.query) for source in sources[:1])
+        sure = confidence >= _needed(asked.query, sources) or any(is_known(each, asked.query) for each in sources[:1])
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
     def _refuse(self, asked: _Question, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
@@ -202,9 +199,10 @@ def _finished(
     return Answer(asked.text, outcome, text, receipt, cited)
 
 
-def _speak_of_it(question: str, sources: list[SourceText]) -> bool:
-    """One rare word in common is not enough: a fair part of the question must be spoken of."""
-    return best_share(question, map(_everything, sources[: preference.QUOTES])) >= SPOKEN_OF
+def _needed(question: str, sources: list[SourceText]) -> float:
+    """How sure the search must be: its own threshold when a source speaks of all that is asked, more when of less."""
+    spoken_of = best_share(question, map(_everything, sources[: preference.QUOTES]))
+    return 1 - (1 - SURE) * spoken_of
 
 
 def _everything(source: SourceText) -> str:
