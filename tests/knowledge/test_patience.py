@@ -38,6 +38,14 @@ def test_a_defect_in_a_reader_costs_its_prose_and_not_the_answer():
     with pytest.raises(ReaderFailed) as failure:
         within(5, _defect)
     assert failure.value.reason == "broken"
+    _wait_for_readers()
+
+
+def _wait_for_readers() -> None:
+    """Their threads end with a traceback, which belongs to the story that made them."""
+    for thread in threading.enumerate():
+        if thread.name == "reader":
+            thread.join(5)
 
 
 def _busy() -> list[Claim]:
