@@ -18,7 +18,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.database import Sessions
+from bot.database import Sessions, reading
 from bot.errors import Refused
 from bot.guard import check as child_data_in
 from knowledge.blocks import Block, Paper, Part, from_markdown, front_matter
@@ -151,7 +151,7 @@ def _import(sessions: Sessions, name: str, content: bytes, options: Options, now
         raise NameTooLong(name)
     check(name, content, Limits())
     content_hash = hashlib.sha256(READER + content).hexdigest()
-    with sessions() as session:
+    with reading(sessions) as session:
         known = session.scalar(select(Document.content_hash).where(Document.name == name)) == content_hash
     paper = _paper(name, content, options, content_hash, labels_only=known)
     with sessions.begin() as session:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from bot.database import Sessions
+from bot.database import Sessions, reading
 from knowledge import answer_cache, budget, prompts
 from knowledge.budget import Caps
 from knowledge.documents import AppliesTo
@@ -68,7 +68,7 @@ class ModelReader:
         return claims
 
     def _remembered(self, key: str | None, person: str) -> list[Claim] | None:
-        with self.sessions.begin() as session:
+        with reading(self.sessions) as session:
             if key is not None and (claims := answer_cache.get(session, key, self.now())):
                 return claims
             budget.check(session, person, self.caps, self.now())
