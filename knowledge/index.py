@@ -114,7 +114,7 @@ class Index:
         index = _open(self._home)
         writer = index.writer(WRITER_MEMORY, 1)
         for key in (*stale, *changed):
-            writer.delete_documents_by_term("document", key)
+            writer.delete_documents_by_term("document", str(key))
         for document in _entries(session, changed, index.schema):
             writer.add_document(document)
         writer.commit()
@@ -131,7 +131,7 @@ class Index:
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("passage", fast=True)
-    builder.add_unsigned_field("document", indexed=True)
+    builder.add_text_field("document", tokenizer_name="raw", index_option="basic")  # what is deleted by
     for field in FIELDS:
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")  # our own tokens, already cut
     return builder.build()
@@ -187,7 +187,7 @@ def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema)
                 "heading_pieces": heading.pieces,
             }
             fields = {field: " ".join(tokens) for field, tokens in entry.items()}
-            yield tantivy.Document.from_dict({"passage": row.id, "document": row.document_id, **fields}, schema)
+            yield tantivy.Document.from_dict({"passage": row.id, "document": str(row.document_id), **fields}, schema)
 
 
 @contextmanager

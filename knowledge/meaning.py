@@ -77,15 +77,17 @@ class Meaning:
             self._versions = wanted
             return self._table is not before
 
-    def near(self, question: str, *, english: bool = False) -> Nearness | None:
-        """Every passage's nearness, or None when no vector can be had now."""
-        table = self._table
-        if not table.passages:
-            return None
+    def vector(self, question: str) -> Vector | None:
+        """What the question means. Slow, and needs no database. None when it cannot be had now."""
         try:
-            return table.near(self._embedder.query(question), english=english)
+            return self._embedder.query(question)
         except Unavailable:
             return None
+
+    def near(self, question: Vector, *, english: bool = False) -> Nearness | None:
+        """Every passage's nearness; None while there are none."""
+        table = self._table
+        return table.near(question, english=english) if table.passages else None
 
     def bank(self, language: str) -> dict[str, Nearness]:
         """What questions about other things come near here; those whose vectors are known."""

@@ -23,6 +23,7 @@ from knowledge.documents import AppliesTo, Document, Kind, Passage
 from knowledge.fusion import Ranked, fused
 from knowledge.index import Index
 from knowledge.meaning import Meaning, Nearness
+from knowledge.vectors import Vector
 
 LIST = 50  # candidates by words, and as many by meaning
 SHOWN = 10
@@ -111,8 +112,9 @@ class Search:
 
     def find(self, session: Session, query: str, *, audiences: frozenset[str] = EVERYBODY, k: int = 10) -> list[Hit]:
         """The k best passages this asker may see."""
-        asked = self._asked(query)  # first: an embedding may take a while, and no transaction is open yet
+        vector = self.meaning.vector(query) if self.meaning else None  # slow: before a transaction begins
         self.refresh(session)
+        asked = self._asked(query, vector)
         found = self._candidates(session, asked, audiences)
         ranked = _ranked(asked, found)[:k]
         rows = _rows(session, [each.passage for each in ranked])
@@ -134,9 +136,9 @@ class Search:
         """Are these worth answering from? docs/decisions/refusal.md tells how the threshold comes about."""
         return self.confidence(session, query, hits) >= SURE
 
-    def _asked(self, query: str) -> _Asked:
+    def _asked(self, query: str, vector: Vector | None) -> _Asked:
         english = is_english(query)
-        near = self.meaning.near(query, english=english) if self.meaning else None
+        near = self.meaning.near(vector, english=english) if self.meaning and vector is not None else None
         return _Asked(analyse(query), english, near)
 
     def _candidates(self, session: Session, asked: _Asked, audiences: frozenset[str]) -> _Found:
