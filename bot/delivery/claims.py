@@ -7,10 +7,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.clock import real_now
+from bot.database import Sessions, reading
 from bot.delivery.outbox import OutboxMessage as Row
 from bot.delivery.outbox import State
 
@@ -22,17 +23,12 @@ class Holder:
     lasts: timedelta = timedelta(minutes=2)
     name: str = field(default_factory=lambda: uuid.uuid4().hex)
 
-    def lease(self) -> dict[str, object]:
-        return {"lease_by": self.name, "lease_until": real_now() + self.lasts}
-
     def holds(self, row: Row) -> bool:
         return row.lease_by == self.name and row.lease_until is not None and row.lease_until > real_now()
 
 
-def claim_next(
-    session: Session, now: datetime, holder: Holder, only: Collection[str] | None = None
-) -> tuple[Row, bool] | None:
-    """The next message that is due, and whether it may have left before. Each recipient's messages keep their order.
+def next_due(now: datetime, only: Collection[str] | None = None) -> Select[Row]:
+    """The next message that is due. Each recipient's messages keep their order.
 
     `only`: the kinds that may leave now; all when None.
     """
@@ -40,37 +36,39 @@ def claim_next(
     somebody_before = exists().where(
         earlier.recipient == Row.recipient, earlier.id < Row.id, _under_way(earlier, now), _among(earlier, only)
     )
-    row = session.scalar(
-        select(Row)
-        .where(_due(now), _among(Row, only), ~somebody_before)
-        .order_by(Row.id)
-        .limit(1)
-        .with_for_update(skip_locked=True, of=Row)
-    )
-    if row is None:
-        return None
-    may_have_left = row.may_have_left
-    row.state, row.attempts, row.may_have_left = State.SENDING, row.attempts + 1, True
-    _take(row, holder)
-    return row, may_have_left
+    return select(Row).where(_due(now), _among(Row, only), ~somebody_before).order_by(Row.id).limit(1)
 
 
-def claim_stale(
-    session: Session, holder: Holder, leave: Collection[int] = (), only: Collection[str] | None = None
-) -> Row | None:
+def next_stale(leave: Collection[int] = (), only: Collection[str] | None = None) -> Select[Row]:
     """A message that shows something old, the longest waiting first; not those in `leave`."""
     free = or_(Row.lease_until.is_(None), Row.lease_until <= real_now())
-    row = session.scalar(
+    return (
         select(Row)
         .where(Row.state == State.SENT, Row.changes > Row.shown, free)
         .where(Row.private_to == "", Row.id.not_in(leave), _among(Row, only))
         .order_by(Row.stale_at, Row.id)
         .limit(1)
-        .with_for_update(skip_locked=True, of=Row)
     )
-    if row is not None:
-        _take(row, holder)
-    return row
+
+
+def is_there(sessions: Sessions, query: Select[Row]) -> bool:
+    """A look that waits for no writer: an idle worker must not stand in the way of an answer to Slack."""
+    with reading(sessions) as session:
+        return session.scalar(query) is not None
+
+
+def claim_to_send(session: Session, query: Select[Row], holder: Holder) -> tuple[Row, bool] | None:
+    """The message, now being sent by `holder`, and whether it may have left before."""
+    row = _claim(session, query, holder)
+    if row is None:
+        return None
+    may_have_left = row.may_have_left
+    row.state, row.attempts, row.may_have_left = State.SENDING, row.attempts + 1, True
+    return row, may_have_left
+
+
+def claim_to_update(session: Session, query: Select[Row], holder: Holder) -> Row | None:
+    return _claim(session, query, holder)
 
 
 def settle(session: Session, row: Row, holder: Holder, **values: object) -> bool:
@@ -92,9 +90,11 @@ def note(session: Session, row: Row, holder: Holder, **values: object) -> bool:
     return noted.first() is not None
 
 
-def _take(row: Row, holder: Holder) -> None:
-    for name, value in holder.lease().items():
-        setattr(row, name, value)
+def _claim(session: Session, query: Select[Row], holder: Holder) -> Row | None:
+    row = session.scalar(query.with_for_update(skip_locked=True, of=Row))
+    if row is not None:
+        row.lease_by, row.lease_until = holder.name, real_now() + holder.lasts
+    return row
 
 
 def _due(now: datetime) -> ColumnElement[bool]:

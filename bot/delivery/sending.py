@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.clock import Now, real_now
 from bot.database import Sessions
 from bot.delivery import outcomes, switches
-from bot.delivery.claims import Holder, claim_next, note, settle
+from bot.delivery.claims import Holder, claim_to_send, is_there, next_due, note, settle
 from bot.delivery.drawing import CannotDraw, Easel, LeaseLost
 from bot.delivery.failpoints import reached
 from bot.delivery.outbox import Home, Message, OutboxMessage, State
@@ -58,15 +58,10 @@ class Sender:
 
     def step(self) -> bool:
         """Send one message that is due. False: there was none."""
-        with self._sessions.begin() as session:
-            only = self._replies if switches.paused(session) else None
-            restored_at = switches.restored_at(session)
-            claimed = claim_next(session, self._now(), self._holder, only)
+        claimed = self._claim()
         if claimed is None:
             return False
         row, may_have_left = claimed
-        if restored_at is not None and row.not_before < restored_at:
-            may_have_left = True
         reached("claimed")
         outcome = self._try(row, may_have_left=may_have_left)
         reached("posted")
@@ -74,6 +69,19 @@ class Sender:
             self._write(row, outcome)
             reached("settled")
         return True
+
+    def _claim(self) -> tuple[OutboxMessage, bool] | None:
+        """A message, and whether it may be in Slack already."""
+        if not is_there(self._sessions, next_due(self._now())):
+            return None
+        with self._sessions.begin() as session:
+            query = next_due(self._now(), self._replies if switches.paused(session) else None)
+            claimed = claim_to_send(session, query, self._holder)
+            restored_at = switches.restored_at(session)
+        if claimed is None:
+            return None
+        row, may_have_left = claimed
+        return row, may_have_left or (restored_at is not None and row.not_before < restored_at)
 
     def _try(self, row: OutboxMessage, *, may_have_left: bool) -> Outcome | None:
         """What to write on the row; None when it is no longer ours to write on."""

@@ -12,7 +12,7 @@ import structlog
 
 from bot.database import Sessions
 from bot.delivery import switches
-from bot.delivery.claims import Holder, claim_stale, settle
+from bot.delivery.claims import Holder, claim_to_update, is_there, next_stale, settle
 from bot.delivery.drawing import CannotDraw, Easel, LeaseLost
 from bot.delivery.failpoints import reached
 from bot.delivery.outbox import Home, Message, OutboxMessage
@@ -42,9 +42,7 @@ class Updater:
     def step(self) -> bool:
         """Update one message. False: none can be updated now."""
         self._resting = {row: until for row, until in self._resting.items() if until > time.monotonic()}
-        with self._sessions.begin() as session:
-            only = self._replies if switches.paused(session) else None
-            row = claim_stale(session, self._holder, self._resting, only)
+        row = self._claim()
         if row is None:
             return False
         self._rest(row, _BETWEEN_UPDATES_S)
@@ -53,6 +51,13 @@ class Updater:
         with self._sessions.begin() as session:
             settle(session, row, self._holder, shown=shown)
         return True
+
+    def _claim(self) -> OutboxMessage | None:
+        if not is_there(self._sessions, next_stale(self._resting)):
+            return None
+        with self._sessions.begin() as session:
+            only = self._replies if switches.paused(session) else None
+            return claim_to_update(session, next_stale(self._resting, only), self._holder)
 
     def _shown_after_update(self, row: OutboxMessage) -> int:
         try:

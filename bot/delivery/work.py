@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import Select, and_, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import Now, real_now
-from bot.database import Sessions
+from bot.database import Sessions, reading
 from bot.delivery.claims import Holder
 from bot.delivery.failpoints import reached
 from bot.delivery.inbox import Progress, Received
@@ -37,8 +37,7 @@ class Desk:
 
     def step(self) -> bool:
         """Do one piece of work. False: there is none."""
-        with self._sessions.begin() as session:
-            row = self._claim(session)
+        row = self._claim()
         if row is None:
             return False
         work, subject_id = self._works[row.kind], row.subject_id or 0
@@ -53,20 +52,26 @@ class Desk:
                 work.give_up(session, subject_id, error_id, self._now())
         return True
 
-    def _claim(self, session: Session) -> Received | None:
+    def _claim(self) -> Received | None:
+        with reading(self._sessions) as session:  # an idle desk must not stand in the way of an answer to Slack
+            if session.scalar(self._next()) is None:
+                return None
+        with self._sessions.begin() as session:
+            row = session.scalar(self._next().with_for_update(skip_locked=True))
+            if row is not None:
+                row.state, row.attempts = Progress.WORKING, row.attempts + 1
+                row.lease_by, row.lease_until = self._holder.name, real_now() + self._holder.lasts
+            return row
+
+    def _next(self) -> Select[Received]:
         waiting = and_(Received.state == Progress.READY, Received.not_before <= self._now())
         left_behind = and_(Received.state == Progress.WORKING, Received.lease_until <= real_now())
-        row = session.scalar(
+        return (
             select(Received)
             .where(Received.kind.in_(self._works), or_(waiting, left_behind))
             .order_by(Received.received_at, Received.key)
             .limit(1)
-            .with_for_update(skip_locked=True)
         )
-        if row is not None:
-            row.state, row.attempts = Progress.WORKING, row.attempts + 1
-            row.lease_by, row.lease_until = self._holder.name, real_now() + self._holder.lasts
-        return row
 
     def _settle(self, session: Session, row: Received, error_id: str) -> bool:
         """True: it is given up, by us."""

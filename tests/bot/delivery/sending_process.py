@@ -17,8 +17,6 @@ from bot.delivery.outbox import File, Message, OutboxMessage
 from bot.delivery.post import Post
 from bot.delivery.sending import Sender
 
-LEASE = timedelta(seconds=1)
-
 
 def draw(_session: Session, row: OutboxMessage, _now: datetime) -> Message:
     file = File(f"{row.subject_id}.txt", b"indhold") if row.detail == "file" else None
@@ -29,12 +27,13 @@ def nobody(_session: Session, _row: OutboxMessage, _now: datetime) -> None:
     """No administrator is told here."""
 
 
-def send_until_killed(database: str, api_url: str, token: str, failpoint: str) -> None:
+def send_until_killed(database: str, api_url: str, token: str, lease_s: float, failpoint: str) -> None:
     os.environ["FAILPOINT"] = failpoint
     sessions = open_sessions(connect(database))
     client = WebClient(token, base_url=api_url, timeout=5, retry_handlers=[])
+    holder = Holder(timedelta(seconds=lease_s))
     easel = Easel(sessions, {"notice": draw}, real_now)
-    sender = Sender(sessions, Post(client), easel, real_now, on_failed=nobody, holder=Holder(LEASE))
+    sender = Sender(sessions, Post(client), easel, real_now, on_failed=nobody, holder=holder)
     while True:
         if not sender.step():
             time.sleep(0.05)

@@ -35,8 +35,9 @@ class Processes:
         self._running: list[BaseProcess] = []
         self.deaths: Counter[str] = Counter()
 
-    def start(self, failpoint: str = "") -> BaseProcess:
-        process = self._forks.Process(target=send_until_killed, args=(*self._where, failpoint), daemon=True)
+    def start(self, failpoint: str = "", *, lease_s: float = 0.3) -> BaseProcess:
+        args = (*self._where, lease_s, failpoint)
+        process = self._forks.Process(target=send_until_killed, args=args, daemon=True)
         process.start()
         self._running.append(process)
         return process
@@ -104,13 +105,14 @@ def test_three_processes_killed_at_any_moment(sessions: Sessions, workspace: Wor
     rooms = [workspace.channel(f"rum-{n}").id for n in range(12)]
     put(sessions, rooms)
     workspace.breaks("chat.postMessage", slow(0.1), times=None)
-    running = [processes.start() for _ in range(3)]
+    lease_s = 3  # longer than a post may take here: the others wait that long before they look after the dead
+    running = [processes.start(lease_s=lease_s) for _ in range(3)]
     for _ in range(10):
         enough = len(workspace.team.messages) + 2
         until(lambda: len(workspace.team.messages) > enough, "some more are sent", within=60)  # noqa: B023
         victim = running.pop(random.randrange(3))  # noqa: S311
         processes.kill(victim)
-        running.append(processes.start())
+        running.append(processes.start(lease_s=lease_s))
     until(lambda: unsent(sessions) == 0, "everything is sent", within=60)
     assert processes.deaths.total() == 10
     assert arrived(workspace) == ONCE_EACH
