@@ -36,6 +36,7 @@ class Paper:
 
 HEADING = re.compile(r"(#{1,6})\s+(.+?)\s*#*$")
 UNDERLINE = re.compile(r"(=+|-{3,})$")
+CAPITALS = re.compile(r"(?=.*[A-ZÆØÅ]{3})[A-ZÆØÅ0-9][A-ZÆØÅ0-9 ,&/()-]{2,60}")  # how plain text writes a heading
 ITEM = re.compile(r"(?:[-*+•]|\d{1,2}[.)])\s+(.*)")
 TABLE_RULE = re.compile(r"\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?")
 FRONT_MATTER = re.compile(r"---\s*\n(.*?)\n---\s*(?:\n|$)(.*)", re.DOTALL)
@@ -68,6 +69,10 @@ def from_markdown(text: str) -> Iterator[Block]:
             yield Block(Part.HEADING, heading[2], len(heading[1]))
         elif len(lines) == 2 and UNDERLINE.fullmatch(lines[1]):  # noqa: PLR2004  a line and the rule under it
             yield Block(Part.HEADING, lines[0], 1 if lines[1][0] == "=" else 2)
+        elif CAPITALS.fullmatch(lines[0]):
+            yield Block(Part.HEADING, lines[0], 2)
+            if rest := "\n".join(lines[1:]):
+                yield Block(Part.PARAGRAPH, rest)
         elif item := ITEM.fullmatch(lines[0]):
             yield Block(Part.ITEM, "\n".join([item[1], *lines[1:]]))
         else:

@@ -245,8 +245,8 @@ def _replace(session: Session, document: Document, paper: _Read, now: datetime) 
 
 
 def _first_heading(blocks: tuple[Block, ...]) -> str:
-    """The first heading, when it stands at the top: further down it names only a part."""
-    return next((block.text for block in blocks[:3] if block.part is Part.HEADING), "")
+    """The highest heading at the top: a lower one, or one further down, names only a part."""
+    return next((block.text for block in blocks[:3] if block.part is Part.HEADING and block.level == 1), "")
 
 
 def _from_name(name: str) -> str:

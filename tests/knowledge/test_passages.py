@@ -59,6 +59,17 @@ def test_settings_at_the_top_are_no_text_and_a_rule_is_no_setting():
     assert front_matter("---\nbare tekst\n---\nTekst")[0] == {}
 
 
+def test_a_line_of_capitals_is_how_plain_text_writes_a_heading():
+    text = "NAVN\n   ls - vis mappeindhold\n\nSE OGSÅ\n\n   Resten af siden.\n"
+
+    pieces = cut(Paper(tuple(from_markdown(text))))
+
+    assert [(piece.section, piece.text) for piece in pieces] == [
+        ("NAVN", "ls - vis mappeindhold"),
+        ("SE OGSÅ", "Resten af siden."),
+    ]
+
+
 @given(LETTERS)
 def test_no_word_is_lost_or_made_up_between_text_and_passages(text: str):
     def letters(written: str) -> str:
