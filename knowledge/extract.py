@@ -7,8 +7,7 @@ from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed, stem
 from knowledge.sentences import is_bullet, sentences, word_count
 
-WHOLE = 40  # words: a passage this short is quoted as it stands
-MOST = 60  # words in a quote
+MOST = 60  # words in a quote; a passage this short is quoted as it stands
 ENOUGH = 0.6  # of the best sentence's weight
 GAP = " … "
 
@@ -18,8 +17,8 @@ _LEANING = ("det ", "den ", "de ", "han ", "hun ", "dog ", "men ", "derfor ", "s
 def quote(text: str, question: str) -> str:
     """Verbatim sentences of `text`, at most sixty words, gaps marked."""
     parts = sentences(text)
-    if word_count(text) <= WHOLE or len(parts) <= 1:
-        return _join(parts, list(range(len(parts)))) if word_count(text) <= MOST else _window(parts[0], question)
+    if word_count(text) <= MOST:
+        return _join(parts, list(range(len(parts))))
     weights = [relevance(part, question) for part in parts]
     return _join(parts, _chosen(parts, weights)) or _window(parts[weights.index(max(weights))], question)
 

@@ -39,7 +39,8 @@ def said(outcome: Outcome, acute_contact: str = "") -> str:
 def label(source: SourceText, today: date, *, with_level: bool) -> str:
     """What must be said before the quote: its kind of partnership, and that it is no longer or not yet so."""
     parts = [_LEVELS.get(source.applies_to, "") if with_level else "", _time(source, today)]
-    return ", ".join(part for part in parts if part)
+    text = ", ".join(part for part in parts if part)
+    return text[:1].upper() + text[1:]
 
 
 def written(day: date) -> str:

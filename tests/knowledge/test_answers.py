@@ -83,7 +83,7 @@ def test_every_quote_is_verbatim_and_short(library: Library):
 def test_after_the_agreement_period_the_facts_are_named_as_past(library: Library):
     answer = library.ask(HOURS, STANDARD, today=date(2028, 2, 1))
     assert answer.sources[0].trust is Trust.EXPIRED
-    assert "gjaldt til 31. december 2027" in answer.text
+    assert "Gjaldt til 31. december 2027" in answer.text
 
 
 def test_a_current_card_comes_before_an_expired_one(own_shelf: Path):
@@ -91,7 +91,7 @@ def test_a_current_card_comes_before_an_expired_one(own_shelf: Path):
     add_card(own_shelf, "Haltid nu", "Haltid søges hos kommunen i februar.", valid_to=date(2026, 12, 31))
     answer = library_on(own_shelf).ask("Hvornår søger man haltid hos kommunen?", STANDARD, today=TODAY)
     assert documents(answer)[:2] == ["Haltid nu", "Haltid 2024"]
-    assert "gjaldt til 31. december 2024: «" in answer.text
+    assert "Gjaldt til 31. december 2024: «" in answer.text
 
 
 def test_what_is_for_consultants_is_not_found_by_others(own_shelf: Path):
