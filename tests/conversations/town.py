@@ -23,6 +23,7 @@ from bot.transport.http import Front
 from bot.transport.socket import SocketDoor
 from bot.workspace import Command, Person, Shortcut, Workspace, payloads
 
+STEP = timedelta(hours=5)
 FORENINGER = {"Havnens Boldklub": Level.STANDARD, "Søens Rollespil": Level.EXTENDED, "Bakkens Dans": Level.STANDARD}
 
 
@@ -58,9 +59,9 @@ class Town:
         self.move_to(self.clock() + timedelta(**step))
 
     def move_to(self, moment: datetime) -> None:
-        """Hour by hour: the timetable does not send what it finds many hours too late."""
+        """In steps: the timetable does not send what it finds many hours too late."""
         while self.clock() < moment:
-            self.clock.move_to(min(moment, self.clock() + timedelta(hours=1)))
+            self.clock.move_to(min(moment, self.clock() + STEP))
             self.bot.ticker.tick()
 
     def settles(self) -> None:

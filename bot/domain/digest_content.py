@@ -1,0 +1,290 @@
+"""What one consultant should read about a period, as plain values: who answered, what waits, who is silent, the news.
+
+A handful of queries however many associations and updates there are. Counts come from rows, never from a model.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from bot.clock import local
+from bot.domain import absences, associations, digests, events, people, status_meetings
+from bot.domain.associations import Association
+from bot.domain.digests import Digest, DigestAssociation, DigestUpdate
+from bot.domain.events import Event
+from bot.domain.obstacles import Helper, Obstacle, ObstacleState
+from bot.domain.people import Person, Role
+from bot.domain.plans import ActionPlan, AreaState, PlanArea
+from bot.domain.updates import Colour, StatusUpdate, UpdateArea
+
+TREND_PERIODS = 12
+CALENDAR_DAYS = 45
+
+
+class Reason(StrEnum):
+    """Why nothing was heard, when that is known."""
+
+    VACANT = "vacant"
+    AWAY = "away"
+    PAUSED = "paused"
+    UNKNOWN = "unknown"
+
+
+class Want(StrEnum):
+    """What waits for the consultant."""
+
+    OBSTACLE = "obstacle"
+    RED = "red"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    want: Want
+    association: str
+    text: str
+    days: int
+    subject_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    association: str
+    association_id: int
+    days: int | None  # since any sign; None: never heard from
+    reason: Reason
+    until: date | None = None  # of an absence that ends
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    update_id: int
+    association: str
+    areas: tuple[str, ...]
+    text: str
+    colour: Colour | None
+    nothing_new: bool
+    late: bool
+    given_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    association: str
+    periods: tuple[Colour | str | None, ...]  # oldest first; "heard" without a colour, None: silent
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    day: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    consultant: str
+    since: datetime
+    until: datetime
+    heard: int
+    counted: int
+    heard_before: int | None  # None: there is no period before
+    counted_before: int | None
+    waiting: tuple[Waiting, ...]
+    silent: tuple[Silent, ...]
+    news: tuple[News, ...]
+    trends: tuple[Trend, ...]
+    coming: tuple[Coming, ...]
+    meetings_missing: tuple[str, ...]
+
+
+def of(session: Session, digest: Digest) -> Content:
+    """A digest as it stands now: what was withdrawn since is gone from it."""
+    consultant = people.get(session, digest.consultant_id or 0)
+    told = select(StatusUpdate).join(DigestUpdate, DigestUpdate.update_id == StatusUpdate.id)
+    visible = told.where(DigestUpdate.digest_id == digest.id, StatusUpdate.withdrawn_at.is_(None))
+    updates = list(session.scalars(visible.order_by(StatusUpdate.given_at, StatusUpdate.id)))
+    counted = session.execute(
+        select(DigestAssociation.association_id, DigestAssociation.heard).where(
+            DigestAssociation.digest_id == digest.id
+        )
+    )
+    return _content(session, consultant, digest.since, digest.until, updates, dict(counted.all()))
+
+
+def now(session: Session, consultant: Person, until: datetime, since: datetime | None = None) -> Content:
+    """The same for a period that is not closed: asked for, so nothing is marked as told."""
+    mine = [a.id for a in associations.portfolio(session, consultant.id, local(until).date())]
+    if since is None:
+        since = digests.since_of(session, consultant, until)
+        updates = digests.untold(session, mine, until)
+    else:
+        query = select(StatusUpdate).where(
+            StatusUpdate.association_id.in_(mine), StatusUpdate.withdrawn_at.is_(None), StatusUpdate.given_at > since
+        )
+        updates = list(session.scalars(query.order_by(StatusUpdate.given_at, StatusUpdate.id)))
+    heard_from = {update.association_id for update in updates}
+    return _content(session, consultant, since, until, updates, {a: a in heard_from for a in mine})
+
+
+def _content(
+    session: Session,
+    consultant: Person,
+    since: datetime,
+    until: datetime,
+    updates: Sequence[StatusUpdate],
+    heard: dict[int, bool],
+) -> Content:
+    today = local(until).date()
+    wanted = {*heard, *(update.association_id for update in updates)}
+    names = {a.id: a for a in session.scalars(select(Association).where(Association.id.in_(wanted)))}
+    before = _before(session, consultant, since)
+    return Content(
+        consultant=consultant.name,
+        since=since,
+        until=until,
+        heard=sum(heard.values()),
+        counted=len(heard),
+        heard_before=before[0] if before else None,
+        counted_before=before[1] if before else None,
+        waiting=tuple(_waiting(session, names, updates, today)),
+        silent=tuple(_silent(session, [names[a] for a, was in heard.items() if not was], until)),
+        news=tuple(_news(session, names, updates, since)),
+        trends=tuple(_trends(session, names, until, until - since)),
+        coming=tuple(_coming(session, today)),
+        meetings_missing=tuple(m.name for m in status_meetings.missing(session, consultant.id, today)),
+    )
+
+
+def _before(session: Session, consultant: Person, since: datetime) -> tuple[int, int] | None:
+    query = select(Digest.id).where(Digest.consultant_id == consultant.id, Digest.until <= since)
+    last = session.scalar(query.order_by(Digest.until.desc()).limit(1))
+    if last is None:
+        return None
+    heard = list(session.scalars(select(DigestAssociation.heard).where(DigestAssociation.digest_id == last)))
+    return sum(heard), len(heard)
+
+
+def _waiting(
+    session: Session, names: dict[int, Association], updates: Sequence[StatusUpdate], today: date
+) -> list[Waiting]:
+    """Obstacles somebody asked the consultant to help with, and what is red; oldest first."""
+    query = select(Obstacle).where(
+        Obstacle.association_id.in_(names),
+        Obstacle.helper == Helper.CONSULTANT,
+        Obstacle.state.in_((ObstacleState.OPEN, ObstacleState.SEEN)),
+    )
+    rows = [
+        Waiting(Want.OBSTACLE, names[o.association_id].name, o.text, o.age_in_days(today), o.id)
+        for o in session.scalars(query.order_by(Obstacle.opened_at))
+    ]
+    red = [u for u in updates if u.colour == Colour.RED]
+    rows += [
+        Waiting(Want.RED, names[u.association_id].name, u.text, (today - local(u.given_at).date()).days, u.id)
+        for u in red
+    ]
+    return sorted(rows, key=lambda w: -w.days)
+
+
+def _silent(session: Session, quiet: list[Association], until: datetime) -> list[Silent]:
+    ids = [a.id for a in quiet]
+    query = (
+        select(StatusUpdate.association_id, func.max(StatusUpdate.given_at))
+        .where(StatusUpdate.association_id.in_(ids), StatusUpdate.given_at <= until)
+        .group_by(StatusUpdate.association_id)
+    )
+    last = dict(session.execute(query).all())
+    paused = _all_paused(session, ids)
+    posts = defaultdict(list)
+    for person in people.present(session, Role.RESOURCE_PERSON):
+        posts[person.association_id].append(person)
+    today = local(until).date()
+    rows = []
+    for association in sorted(quiet, key=lambda a: associations.danish_order(a.name)):
+        reason, back = _reason(session, posts[association.id], today, paused=association.id in paused)
+        sign = last.get(association.id)
+        days = (today - local(sign).date()).days if sign else None
+        rows.append(Silent(association.name, association.id, days, reason, back))
+    return rows
+
+
+def _reason(session: Session, post: list[Person], today: date, *, paused: bool) -> tuple[Reason, date | None]:
+    if not post:
+        return Reason.VACANT, None
+    away = [absences.away_now(session, person.id, today) for person in post]
+    if all(away):
+        ends = [absence.last_day for absence in away if absence and absence.last_day]
+        return Reason.AWAY, max(ends, default=None)
+    return (Reason.PAUSED if paused else Reason.UNKNOWN), None
+
+
+def _all_paused(session: Session, association_ids: Collection[int]) -> set[int]:
+    """Associations whose newest plan has no active area: silence there is agreed."""
+    newest = (
+        select(ActionPlan.association_id, func.max(ActionPlan.version).label("version"))
+        .where(ActionPlan.association_id.in_(association_ids))
+        .group_by(ActionPlan.association_id)
+        .subquery()
+    )
+    query = (
+        select(ActionPlan.association_id, PlanArea.state)
+        .join(newest, (newest.c.association_id == ActionPlan.association_id) & (newest.c.version == ActionPlan.version))
+        .join(PlanArea, PlanArea.plan_id == ActionPlan.id)
+    )
+    states: dict[int, set[AreaState]] = defaultdict(set)
+    for association_id, state in session.execute(query):
+        states[association_id].add(state)
+    return {association_id for association_id, found in states.items() if AreaState.ACTIVE not in found}
+
+
+def _news(
+    session: Session, names: dict[int, Association], updates: Sequence[StatusUpdate], since: datetime
+) -> list[News]:
+    query = (
+        select(UpdateArea.update_id, PlanArea.kind, PlanArea.name)
+        .join(PlanArea, PlanArea.id == UpdateArea.area_id)
+        .where(UpdateArea.update_id.in_([update.id for update in updates]))
+    )
+    areas: dict[int, list[str]] = defaultdict(list)
+    for update_id, kind, name in session.execute(query):
+        areas[update_id].append(name or str(kind))
+    return [
+        News(
+            update_id=update.id,
+            association=names[update.association_id].name,
+            areas=tuple(areas[update.id]),
+            text=update.text,
+            colour=update.colour,
+            nothing_new=update.nothing_new,
+            late=update.given_at <= since,
+            given_at=update.given_at,
+        )
+        for update in sorted(updates, key=lambda u: associations.danish_order(names[u.association_id].name))
+    ]
+
+
+def _trends(session: Session, names: dict[int, Association], until: datetime, period: timedelta) -> list[Trend]:
+    """The last colour of each of the last twelve periods."""
+    since = until - TREND_PERIODS * period
+    query = (
+        select(StatusUpdate.association_id, StatusUpdate.given_at, StatusUpdate.colour)
+        .where(StatusUpdate.association_id.in_(names), StatusUpdate.withdrawn_at.is_(None))
+        .where(StatusUpdate.given_at > since, StatusUpdate.given_at <= until)
+        .order_by(StatusUpdate.given_at)
+    )
+    found: dict[int, list[Colour | str | None]] = {a: [None] * TREND_PERIODS for a in names}
+    for association_id, given_at, colour in session.execute(query):
+        place = min(TREND_PERIODS - 1, int((given_at - since) / period))
+        found[association_id][place] = colour or found[association_id][place] or "heard"
+    ordered = sorted(names, key=lambda a: associations.danish_order(names[a].name))
+    return [Trend(names[a].name, tuple(found[a])) for a in ordered]
+
+
+def _coming(session: Session, today: date) -> list[Coming]:
+    soon: list[Event] = [e for e in events.published(session, today) if e.first_day <= today + timedelta(CALENDAR_DAYS)]
+    return [Coming(event.first_day, event.title) for event in soon]

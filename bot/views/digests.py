@@ -1,0 +1,90 @@
+"""A digest, drawn: what needs the consultant first, then who is silent, what is new, what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from bot.delivery.outbox import Message
+from bot.domain.digest_content import Content, Reason
+from bot.texts import digests as texts
+from bot.views import ids, parts
+
+LINE_MAX = 240  # a line in the message; the whole text stands in [Se alt] and in the workbook
+PIECE_MAX = 2800
+ALL_MAX = 97  # blocks of a window, less its head
+
+T = TypeVar("T")
+
+
+def message(digest_id: int, content: Content) -> Message:
+    """`digest_id` 0: asked for before the period is over."""
+    blocks: list[parts.Block] = [parts.header(texts.title(content)), parts.section(f"*{texts.answers(content)}*")]
+    for head, lines, nothing in _chapters(content, LINE_MAX):
+        blocks += _chapter(head, lines, nothing)
+    blocks = [*blocks[:48], _buttons(digest_id, content)]
+    return Message(spoken(content), tuple(blocks))
+
+
+def everything(content: Content) -> dict[str, Any]:
+    """Every line in full length."""
+    blocks: list[parts.Block] = [parts.section(f"*{texts.answers(content)}*")]
+    for head, lines, nothing in _chapters(content, parts.SECTION_MAX):
+        blocks += _chapter(head, lines, nothing)
+    return parts.modal(ids.DIGEST_ALL, texts.ALL_TITLE, blocks[:ALL_MAX])
+
+
+def spoken(content: Content) -> str:
+    """The same as plain text, for notifications and screen readers."""
+    lines = [texts.title(content), texts.answers(content)]
+    for head, said, nothing in _chapters(content, LINE_MAX):
+        lines += [f"{head}:", *(said or [nothing])]
+    return parts.cut("\n".join(lines), 3800)
+
+
+def drafts(digest_id: int, written: Sequence[tuple[int, str, str]]) -> dict[str, Any]:
+    """One editable letter a person: (person's id, name, text)."""
+    fields = [
+        parts.field(name, parts.textbox(f"{ids.DIGEST_DRAFT}:{person_id}", text=text, lines=True), optional=True)
+        for person_id, name, text in written
+    ]
+    blocks = [parts.context(texts.WRITE_HINT), *fields]
+    return parts.modal(
+        ids.DIGEST_WRITE_FORM, texts.WRITE_TITLE, blocks, submit=texts.WRITE_SEND, metadata=str(digest_id)
+    )
+
+
+def _chapters(content: Content, most: int) -> Iterable[tuple[str, list[str], str]]:
+    """(heading, lines, what is said without lines)"""
+    yield texts.WAITING, _lines(content.waiting, texts.waiting, most), texts.NOTHING_WAITING
+    yield texts.SILENT, _lines(content.silent, texts.silent, most), texts.ALL_HEARD
+    yield texts.NEWS, _lines(content.news, texts.news, most), texts.NOTHING_NEW
+    if content.trends:
+        yield texts.TRENDS, [*_lines(content.trends, texts.trend, most), texts.LEGEND], ""
+    calendar = _lines(content.coming, texts.coming, most)
+    if content.meetings_missing:
+        calendar.append(parts.cut(texts.meetings_missing(content.meetings_missing), most))
+    yield texts.CALENDAR, calendar, texts.NOTHING_COMING
+
+
+def _lines(rows: Iterable[T], say: Callable[[T], str], most: int) -> list[str]:
+    return [parts.cut(" ".join(say(row).split()), most) for row in rows]
+
+
+def _chapter(head: str, lines: Sequence[str], nothing: str) -> list[parts.Block]:
+    """As few blocks as possible: a message has room for fifty."""
+    said = [parts.plain(f"• {line}") for line in lines] or [parts.plain(nothing)]
+    pieces: list[str] = [f"*{head}*"]
+    for line in said:
+        if len(pieces[-1]) + len(line) > PIECE_MAX:
+            pieces.append("")
+        pieces[-1] = f"{pieces[-1]}\n{line}".strip()
+    return [parts.section(piece) for piece in pieces]
+
+
+def _buttons(digest_id: int, content: Content) -> parts.Block:
+    elements = [parts.button(texts.SEE_ALL, ids.DIGEST_SEE_ALL, digest_id)]
+    if any(silent.reason is Reason.UNKNOWN for silent in content.silent):
+        elements.append(parts.button(texts.WRITE, ids.DIGEST_WRITE, digest_id))
+    elements.append(parts.button(texts.EXCEL, ids.DIGEST_EXCEL, digest_id))
+    return parts.actions(*elements)

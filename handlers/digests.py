@@ -1,0 +1,96 @@
+"""A consultant asks for the digest now, or acts on the one that came."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from bot.clock import at_local, local
+from bot.delivery import outbox
+from bot.domain import digest_content, digests, letters, people
+from bot.domain.digest_content import Content, Reason
+from bot.domain.digests import PeriodUnknown
+from bot.domain.messages import MessageKind
+from bot.texts import danish_dates
+from bot.texts import digests as texts
+from bot.views import digests as views
+from bot.views import ids
+from handlers.acts import Act, Done, Open, Reply, Say
+
+_LENGTH = re.compile(r"(\d{1,3})\s*(dage?|uger?|måneder?|maaneder?|mdr\.?)")
+_DAYS = {"d": 1, "u": 7, "m": 30}
+
+
+def show(act: Act) -> Reply:
+    """`/opsamling [periode]`: only this consultant sees it, and nothing is marked as told."""
+    people.must_be_consultant(act.person)
+    since = _since(act.text, act.now) if act.text.strip() else None
+    return Say(views.message(0, digest_content.now(act.session, act.person, act.now, since)))
+
+
+def see_all(act: Act) -> Reply:
+    return Open(views.everything(_content(act)))
+
+
+def ask_letters(act: Act) -> Reply:
+    """One editable draft for each resource person nobody has heard from, and no reason is known."""
+    content = _content(act)
+    drafts = [
+        (
+            person.id,
+            f"{person.name}, {silent.association}",
+            texts.draft(person.first_name, silent),
+        )
+        for silent in content.silent
+        if silent.reason is Reason.UNKNOWN
+        for person in people.resource_persons(act.session, silent.association_id)[:1]
+    ]
+    return Open(views.drafts(act.number(), drafts[:20]))
+
+
+def send_letters(act: Act) -> Reply:
+    people.must_be_consultant(act.person)
+    for block, text in act.form.texts().items():
+        name, _, person_id = block.partition(":")
+        if name == ids.DIGEST_DRAFT and person_id.isdecimal():
+            recipient = people.get(act.session, int(person_id))
+            letters.write(act.session, act.person, recipient, text, f"{act.key}:{person_id}", act.now)
+    return Done()
+
+
+def send_workbook(act: Act) -> Reply:
+    people.must_be_consultant(act.person)
+    number = act.number()
+    subject = digests.readable(act.session, act.person, number).id if number else act.person.id
+    outbox.put(
+        act.session,
+        MessageKind.DIGEST_WORKBOOK,
+        act.slack_id,
+        subject,
+        act.now,
+        key=f"workbook:{act.key}",
+        detail="" if number else "now",
+    )
+    return Done()
+
+
+def _content(act: Act) -> Content:
+    people.must_be_consultant(act.person)
+    number = act.number()
+    if number:
+        return digest_content.of(act.session, digests.readable(act.session, act.person, number))
+    return digest_content.now(act.session, act.person, act.now)
+
+
+def _since(text: str, now: datetime) -> datetime:
+    """So many days, weeks or months back, or since a date. Raises PeriodUnknown."""
+    length = _LENGTH.search(text.casefold())
+    if length:
+        return now - timedelta(days=int(length[1]) * _DAYS[length[2][0]])
+    today = local(now).date()
+    day = danish_dates.day_in(text, today)
+    if day is None:
+        raise PeriodUnknown
+    if day > today:
+        day -= timedelta(days=365)  # a date without a year was meant backwards
+    return at_local(day, datetime.min.time())

@@ -1,0 +1,117 @@
+"""The consultant's digest: on its day, on demand, and what one can do from it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain import updates
+from bot.domain.people import Person, association_of
+from bot.domain.plans import FocusArea, areas, current
+from bot.domain.updates import Colour, Said
+from tests.conversations.town import Town
+
+NEXT_MONDAY = datetime(2026, 3, 9, 7, 0, tzinfo=UTC)  # eight o'clock in Copenhagen
+
+
+def gives_status(town: Town, who: str, text: str, colour: Colour | None = None) -> int:
+    """A status update that is already there when the story begins."""
+    with town.database() as session:
+        author = session.get_one(Person, town.person(who).id)
+        plan = current(session, association_of(session, author), town.clock())
+        area = next(a for a in areas(session, plan) if a.kind is FocusArea.WELLBEING)
+        said = Said(text=text, area_ids=(area.id,), colour=colour)
+        return updates.give(session, author, said, f"test:{text}", town.clock()).id
+
+
+@pytest.mark.everywhere
+def test_the_digest_comes_on_monday_at_eight_with_the_news_and_the_silent(town: Town) -> None:
+    gives_status(town, "aisha", "12 nye piger på holdet", Colour.GREEN)
+    town.move_to(NEXT_MONDAY)
+    digest = town.karen.gets("Opsamling")
+    assert "Svar 1/2" in digest.text
+    assert "Havnens Boldklub · 🟢 · 4 Motivation og trivsel blandt børne- og ungemedlemmer: 12 nye piger" in digest.text
+    assert "Søens Rollespil: aldrig hørt fra" in digest.text
+    town.lars.gets("Bakkens Dans: aldrig hørt fra")
+
+
+def test_red_waits_for_the_consultant_first(town: Town) -> None:
+    gives_status(town, "carla", "Vi mangler en træner fra mandag", Colour.RED)
+    town.move_to(NEXT_MONDAY)
+    digest = town.karen.gets("Opsamling")
+    assert "Søens Rollespil har brug for hjælp (7 dage): Vi mangler en træner" in digest.text
+
+
+def test_each_update_is_told_in_one_digest(town: Town) -> None:
+    gives_status(town, "aisha", "12 nye piger på holdet")
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("12 nye piger")
+    town.advance(days=7)
+    second = town.karen.gets("Opsamling 9/3–16/3")
+    assert "12 nye piger" not in second.text
+    assert "Svar 0/2 (sidst 1/2)" in second.text
+
+
+def test_what_is_withdrawn_is_gone_from_the_digest(town: Town) -> None:
+    update_id = gives_status(town, "aisha", "Det her fortryder jeg")
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("Det her fortryder jeg")
+    with town.database() as session:
+        updates.withdraw(session, session.get_one(Person, town.person("aisha").id), update_id, town.clock())
+    town.karen.presses("Se alt")
+    assert "Det her fortryder jeg" not in town.karen.modal
+
+
+@pytest.mark.everywhere
+def test_on_demand_only_the_consultant_sees_it_and_nothing_is_marked_as_told(town: Town) -> None:
+    gives_status(town, "aisha", "12 nye piger på holdet")
+    town.karen.command("/opsamling")
+    assert "12 nye piger" in town.karen.last()
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("Svar 1/2")
+
+
+def test_a_resource_person_gets_no_digest(town: Town) -> None:
+    town.aisha.command("/opsamling")
+    assert "ikke adgang" in town.aisha.last()
+
+
+def test_a_period_can_be_asked_for_in_plain_words(town: Town) -> None:
+    gives_status(town, "aisha", "12 nye piger på holdet")
+    town.karen.command("/opsamling", "14 dage")
+    assert "12 nye piger" in town.karen.last()
+    town.karen.command("/opsamling", "sidste fuldmåne")
+    assert "Perioden forstår jeg ikke" in town.karen.last()
+
+
+def test_letters_to_the_silent_are_edited_first_and_sent_only_when_pressed(town: Town) -> None:
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("Opsamling")
+    town.karen.presses("Skriv til dem")
+    assert "Hej Carla" in town.karen.modal
+    assert not town.carla.messages()
+    town.karen.submits({"Carla Demo": "Hej Carla, skal vi tale sammen torsdag?", "Aisha Demo": ""})
+    town.carla.gets("Besked fra Karen Konsulent: Hej Carla, skal vi tale sammen torsdag?")
+    town.settles()
+    assert "Besked fra" not in town.aisha.sees()
+
+
+def test_the_digest_can_be_taken_home_as_a_workbook(town: Town) -> None:
+    gives_status(town, "aisha", "12 nye piger på holdet")
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("Opsamling")
+    town.karen.presses("Hent som Excel")
+    message = town.karen.gets("Her er opsamlingen som Excel")
+    assert message.files[0].name == "opsamling-2026-03-09.xlsx"
+
+
+def test_nobody_reads_a_digest_by_forging_its_number(town: Town) -> None:
+    town.aisha.writes("hjælp")
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("Opsamling")
+    town.forges(town.aisha, "digest.see_all", "1")
+    assert "Svar" not in town.aisha.modal
+    town.forges(town.aisha, "digest.excel", "1")
+    town.settles()
+    assert "Excel" not in town.aisha.sees()
