@@ -13,6 +13,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, event, text
 
 from bot.database import connect
+from bot.delivery.failpoints import reached
 from bot.errors import Refused
 from bot.migrations.tables import every_table
 
@@ -32,6 +33,7 @@ def upgrade(url: str, revision: str = "head") -> None:
     """Make or bring up to date. Either all of it or nothing; of several processes one does it, the others wait."""
     with transaction(url) as connection:
         command.upgrade(_config(connection), revision)
+        reached("migrated")
 
 
 def downgrade(url: str, revision: str) -> None:

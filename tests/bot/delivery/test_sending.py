@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery import switches
+from bot.delivery import outbox, switches
 from bot.workspace import Workspace, garbage, lost_after, lost_before, rate_limited, refuses, server_error
 from tests.bot.delivery.office import Office
 
@@ -230,3 +230,15 @@ def test_a_worker_that_died_leaves_its_message_to_the_next(workspace: Workspace,
     office.send()
     assert said_to(workspace, room.id) == ["Til alle"]
     assert office.row(subject).state == "sent"
+
+
+def test_a_person_may_decide_to_send_it_again(workspace: Workspace, office: Office) -> None:
+    room = workspace.channel("netværk")
+    workspace.breaks("chat.postMessage", refuses("is_archived"))
+    subject = office.put(room.id, "Nu igen")
+    office.send()
+    assert office.row(subject).state == "failed"
+    with office.sessions.begin() as session:
+        outbox.send_again(session, office.row(subject).id, office.clock())
+    office.send()
+    assert said_to(workspace, room.id) == ["Nu igen"]
