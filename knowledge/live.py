@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from knowledge.coverage import best_share, subjects
+from knowledge.coverage import share, subjects
 from knowledge.danish.letters import words
 from knowledge.values import SourceText
 
-COVERED = 0.6  # of the question's own words must stand in the fact or in one of its questions
+COVERED = 0.6  # of the question's own words must stand in the fact or in its questions
 
 _WHERE = r"hvor(?! (?:mange|meget|ofte|tit|laenge|stor\w*|gamm\w*)\b)"
 _ASKS_FOR_ONE = re.compile(
@@ -34,5 +34,5 @@ def matching(question: str, facts: tuple[SourceText, ...]) -> list[SourceText]:
 
 
 def _coverage(question: str, fact: SourceText) -> float:
-    """The largest share of the question that one of the fact's own questions, or the fact itself, holds."""
-    return best_share(question, [*fact.aliases, f"{fact.title} {fact.text}"]) if subjects(question) else 0.0
+    """The share of the question that the fact and the questions it answers speak of together."""
+    return share(question, " ".join((fact.title, fact.text, *fact.aliases))) if subjects(question) else 0.0

@@ -26,6 +26,8 @@ FACTS = (MEETING, CONSULTANT, PLAN)
         ("hvor er det næste møde", MEETING),
         ("Hvem er min konsulent?", CONSULTANT),
         ("Hvem ringer jeg til i kommunen?", CONSULTANT),
+        ("Hvem er vores kontaktperson i kommunen?", CONSULTANT),
+        ("Og hvor? næste netværksmøde", MEETING),
         ("Hvornår er fristen for handleplanen?", PLAN),
     ],
 )
@@ -40,6 +42,8 @@ def test_the_fact_that_is_asked_for_is_found(question: str, found: object):
         "Hvad er en handleplan?",
         "Hvad kan konsulenten hjælpe med?",
         "Hvornår begyndte de første partnerskaber?",
+        "Hvem godkender vores handleplan?",
+        "Hvad kan jeg bruge min konsulent til?",
     ],
 )
 def test_other_questions_are_left_to_the_articles(question: str):
