@@ -16,7 +16,7 @@ UPDATE_TEXT_LONGEST = 4_000
 def post_message(team: Team, args: Arguments) -> Json:
     channel = rooms.for_posting(team, args.need("channel"))
     text, blocks = content(args)
-    thread_ts = _thread(team, channel.id, args)
+    thread_ts = rooms.thread(team, channel, args)
     said = team.post(channel.id, BOT_USER_ID, text, blocks=blocks, thread_ts=thread_ts, metadata=metadata(args))
     team.statuses.pop((channel.id, thread_ts), None)
     return {"channel": channel.id, "ts": said.ts, "message": wire.message(team, said, with_metadata=True)}
@@ -28,7 +28,7 @@ def post_ephemeral(team: Team, args: Arguments) -> Json:
     if user not in channel.members:
         raise ApiError("user_not_in_channel")
     text, blocks = content(args)
-    thread_ts = _thread(team, channel.id, args)
+    thread_ts = rooms.thread(team, channel, args)
     said = team.post(channel.id, BOT_USER_ID, text, blocks=blocks, thread_ts=thread_ts, only_for=user)
     return {"message_ts": said.ts}
 
@@ -88,16 +88,6 @@ def metadata(args: Arguments) -> Json | None:
     if not known or not isinstance(value.get("event_type"), str) or not isinstance(value.get("event_payload"), dict):
         raise ApiError("invalid_metadata_format", mistake=True)
     return value  # type: ignore[no-any-return]
-
-
-def _thread(team: Team, channel: str, args: Arguments) -> str:
-    thread_ts = args.text("thread_ts")
-    if not thread_ts:
-        return ""
-    root = team.message_at(channel, thread_ts)
-    if root is None:
-        raise ApiError("thread_not_found")
-    return root.thread_ts or root.ts
 
 
 def _own_message(team: Team, args: Arguments, refusal: str) -> Message:

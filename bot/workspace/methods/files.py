@@ -26,7 +26,7 @@ def complete_upload(team: Team, args: Arguments) -> Json:
     channels = [args.text("channel_id"), *args.text("channels").split(",")]
     for name in filter(None, channels):
         channel = rooms.for_posting(team, name)
-        text, thread_ts = args.text("initial_comment"), args.text("thread_ts")
+        text, thread_ts = args.text("initial_comment"), rooms.thread(team, channel, args)
         team.post(channel.id, BOT_USER_ID, text, files=list(files), thread_ts=thread_ts)
         team.statuses.pop((channel.id, thread_ts), None)
     return {"files": [wire.file(file, team.url) for file in files]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.workspace.arguments import ApiError
+from bot.workspace.arguments import ApiError, Arguments
 from bot.workspace.team import BOT_USER_ID, Channel, Team
 
 
@@ -21,6 +21,19 @@ def for_posting(team: Team, channel_id: str) -> Channel:
     if BOT_USER_ID not in channel.members and not _open_to_all(team, channel):
         raise ApiError("not_in_channel")
     return channel
+
+
+def thread(team: Team, channel: Channel, args: Arguments) -> str:
+    """The root of the thread a call answers in; answering a reply is answering its root. Empty: no thread."""
+    thread_ts = args.text("thread_ts")
+    if not thread_ts:
+        return ""
+    root = team.message_at(channel.id, thread_ts)
+    if root is None:
+        raise ApiError("thread_not_found")
+    if root.only_for:
+        raise ApiError("cannot_reply_to_message", mistake=True)
+    return root.thread_ts or root.ts
 
 
 def _open_to_all(team: Team, channel: Channel) -> bool:

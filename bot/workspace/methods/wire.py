@@ -103,7 +103,8 @@ def view(shown: View, *, state: dict[str, dict[str, Any]] | None = None) -> Json
 
 def _thread(team: Team, said: Message) -> Json:
     if said.thread_ts:
-        return {"thread_ts": said.thread_ts}
+        root = team.message_at(said.channel, said.thread_ts)
+        return {"thread_ts": said.thread_ts} | ({"parent_user_id": root.user} if root else {})
     replies = [m for m in team.messages if m.channel == said.channel and m.thread_ts == said.ts and not m.only_for]
     if not replies:
         return {}

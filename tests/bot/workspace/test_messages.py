@@ -175,6 +175,20 @@ def test_a_reply_to_nothing_is_refused(client: WebClient, aisha: Person) -> None
     assert refusal(client.chat_postMessage, channel=aisha.id, text="x", thread_ts="1.000001") == "thread_not_found"
 
 
+def test_nobody_can_reply_to_what_only_one_person_sees(client: WebClient, workspace: Workspace, aisha: Person) -> None:
+    ts = client.chat_postEphemeral(channel=aisha.direct.id, user=aisha.id, text="kun dig")["message_ts"]
+    code = refusal(client.chat_postMessage, channel=aisha.id, text="x", thread_ts=ts)
+    assert code == "cannot_reply_to_message"
+    assert excused(workspace)
+
+
+def test_a_reply_to_a_reply_lands_in_the_same_thread(client: WebClient, aisha: Person) -> None:
+    root = client.chat_postMessage(channel=aisha.id, text="rod")["ts"]
+    reply = client.chat_postMessage(channel=aisha.id, text="svar", thread_ts=root)["ts"]
+    client.chat_postMessage(channel=aisha.id, text="svar igen", thread_ts=reply)
+    assert [message.thread_ts for message in aisha.messages()] == ["", root, root]
+
+
 def test_a_reaction_is_put_once_and_taken_once(client: WebClient, aisha: Person) -> None:
     said = client.chat_postMessage(channel=aisha.id, text="hej")
     sign = {"channel": said["channel"], "timestamp": said["ts"], "name": "eyes"}
