@@ -15,7 +15,7 @@ from knowledge.sentences import sentences
 
 WORD = re.compile(r"(?:\w|(?<=\w)[\u00ad\u200b-\u200d](?=\w))+")  # a soft hyphen ends no word
 NUMBER = re.compile(r"\d+(?:,\d+)?")
-CLAUSE = re.compile(r"[,;:]\s|\s(?:og|eller|mens|men|samt|hvorimod)\s|\s[–—-]\s")
+CLAUSE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÆØÅ])|[,;:]\s|\s(?:og|eller|mens|men|samt|hvorimod)\s|\s[–—-]\s")
 DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}})\.? ?({'|'.join(wording.MONTHS)})\b")
 DAY_SLASH_MONTH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?=[/. ]|$|[.,;)])(?!\.\d{3})")
 ISO = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
@@ -35,10 +35,11 @@ class Sentence:
     """A sentence (or a passage) as the comparisons see it. Words are folded."""
 
     text: str
+    frame: str = ""  # what opens the list it stands in: "Det anbefales, at den:"
 
     @classmethod
-    def of(cls, text: str) -> Sentence:
-        return cls(text)
+    def of(cls, text: str, frame: str = "") -> Sentence:
+        return cls(text, frame)
 
     @cached_property
     def words(self) -> list[str]:
@@ -123,6 +124,15 @@ def other_date(said: Sentence, evidence: Sequence[Sentence]) -> bool:
     return not said.months <= months or bool(said.days - days)
 
 
+def strange_numbers(said: Sentence, evidence: Sequence[Sentence], whole: Sentence) -> frozenset[float]:
+    """Numbers that neither the quoted sentences have, nor another sentence of the passage that speaks of the same."""
+    known = {number for sentence in evidence for number in sentence.numbers}
+    known |= {float(month) for sentence in evidence for _, month in sentence.days}
+    own = {stem(word) for word in said.words if _is_content(word)} - UNITS
+    near = (clause for clause in whole.clauses if own & {stem(word) for word in clause.words})
+    return said.numbers - known - {number for clause in near for number in clause.numbers}
+
+
 def moved_number(said: Sentence, evidence: Sequence[Sentence]) -> bool:
     """A number that is there, but beside something else: 250.000 belongs to standard, 400.000 to the extended kind."""
     parts = [(float(some), float(of)) for sentence in evidence for some, of in SOME_OF.findall(_in_digits(sentence))]
@@ -166,9 +176,9 @@ def other_force(said: Sentence, source: Sentence) -> bool:
     """Must, should, may: none may become another, and "may" may not become a fact."""
     beside = _beside(said, source)
     if said.has(wording.MUST):
-        return not source.has(wording.MUST)
+        return not (source.has(wording.MUST) or beside.has(wording.MUST))
     if said.has(wording.SHOULD):
-        return not source.has(wording.SHOULD)
+        return not (source.has(wording.SHOULD) or beside.has(wording.SHOULD))
     if said.has(wording.MAY):
         return beside.has(wording.MUST | wording.SHOULD) and not beside.has(wording.MAY)
     return beside.has(wording.MAY | wording.SHOULD) and not beside.has(wording.MUST)
@@ -217,10 +227,16 @@ def _opens(word: str) -> bool:
 
 
 def _beside(said: Sentence, source: Sentence) -> Sentence:
-    """The part of a sentence that speaks of what is said: its "not" counts, another part's does not."""
+    """The part of a sentence that speaks of what is said, and what frames it: another part's "not" does not count."""
     own = {stem(word) for word in said.words if _is_content(word)}
-    speaking = [clause for clause in source.clauses if own & {stem(word) for word in clause.words}]
-    return Sentence(", ".join(clause.text for clause in speaking)) if speaking else source
+    first, *rest = source.clauses
+    frames = bool(rest) and rest[0].words[:1] == ["at"] and first.has(wording.MUST | wording.SHOULD | wording.MAY)
+    speaking = [
+        clause
+        for clause in source.clauses
+        if own & {stem(word) for word in clause.words} or (frames and clause is first)
+    ]
+    return Sentence(", ".join([source.frame, *(clause.text for clause in speaking or [source])]))
 
 
 def _swapped(said: Sentence, source: Sentence, one: frozenset[str], other: frozenset[str]) -> bool:
@@ -236,6 +252,8 @@ def _belongs_elsewhere(said: Sentence, number: float, clauses: Sequence[Sentence
     own = frozenset(each for clause in clauses if number in clause.numbers for each in clause.stems)
     other = frozenset(each for clause in clauses if number not in clause.numbers for each in clause.stems)
     said_here = said.stems - UNITS
+    if not own:
+        return False  # it stands elsewhere in the passage, or is a month told by its number
     return bool(said_here & (other - own)) and not said_here & (own - other)
 
 

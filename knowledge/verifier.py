@@ -16,7 +16,7 @@ from knowledge import comparing
 from knowledge.comparing import Sentence
 from knowledge.danish import wording
 from knowledge.sanitising import gives_orders
-from knowledge.sentences import sentences
+from knowledge.sentences import is_bullet, sentences
 from knowledge.values import Claim, SourceText
 
 FEWEST_WORDS, LONGEST, MOST_CLAIMS = 3, 450, 8
@@ -88,13 +88,16 @@ def _badly_formed(claim: Claim) -> bool:
 
 
 def _around(text: str, start: int, end: int) -> list[Sentence]:
-    """The whole sentences the quote was taken from: half a sentence can be quoted so that it says something else."""
-    found, at = [], 0
+    """The whole sentences the quote was taken from: half a sentence can be quoted so that it says something else.
+    A list item is read with the words that open the list, for there it stands whether it is a must or a wish.
+    """
+    found, at, opening = [], 0, ""
     for sentence in sentences(text):
         place = comparing.find(sentence, text[at:], 1)
         first, last = (at + place[0], at + place[1]) if place else (at, at + len(sentence))
+        opening = sentence if sentence.endswith(":") else opening if is_bullet(sentence) else ""
         if first < end and last > start:
-            found.append(Sentence.of(sentence))
+            found.append(Sentence.of(sentence, opening if is_bullet(sentence) else ""))
         at = last
     return found or [Sentence.of(text[start:end])]
 
@@ -105,7 +108,7 @@ def _fault(text: str, evidence: Sequence[Sentence], source: SourceText) -> Fault
     whole = Sentence.of(source.text)
     nearest = max(evidence, key=lambda sentence: len(said.stems & sentence.stems))
     checks: Iterable[tuple[Fault, Callable[[], bool]]] = (
-        (Fault.NUMBER, lambda: bool(said.numbers - _numbers(evidence) - about.numbers)),
+        (Fault.NUMBER, lambda: bool(comparing.strange_numbers(said, [*evidence, about], whole))),
         (Fault.DATE, lambda: comparing.other_date(said, [*evidence, about])),
         (Fault.MOVED_NUMBER, lambda: comparing.moved_number(said, evidence)),
         (Fault.NAME, lambda: comparing.foreign_name(text, [whole, about])),
@@ -116,12 +119,6 @@ def _fault(text: str, evidence: Sequence[Sentence], source: SourceText) -> Fault
         (Fault.WORDS, lambda: said.foreign_share([whole, about]) > 1 - SHARED),
     )
     return next((fault for fault, holds_not in checks if holds_not()), None)
-
-
-def _numbers(evidence: Sequence[Sentence]) -> set[float]:
-    """Numbers, and months as numbers: "31. december" may be told as 31/12."""
-    numbers = {number for sentence in evidence for number in sentence.numbers}
-    return numbers | {float(month) for sentence in evidence for _, month in sentence.days}
 
 
 def _is_past(text: str) -> bool:
