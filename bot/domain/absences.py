@@ -80,6 +80,11 @@ def coming(session: Session, person_id: int, day: date) -> list[Absence]:
     return list(session.scalars(query.order_by(Absence.first_day, Absence.id)))
 
 
+def all_standing(session: Session) -> list[Absence]:
+    """Everybody's, past ones too: for those who plan many days at once."""
+    return list(session.scalars(select(Absence).where(Absence.cancelled_at.is_(None))))
+
+
 def _of(session: Session, person_id: int) -> list[Absence]:
     query = select(Absence).where(Absence.person_id == person_id, Absence.cancelled_at.is_(None))
     return list(session.scalars(query))

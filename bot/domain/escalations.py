@@ -19,8 +19,12 @@ from bot.domain.people import Person
 def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
     """Once, to the consultant, when nobody has reacted for so many working days."""
     waiting = select(Obstacle).where(Obstacle.state == ObstacleState.OPEN, Obstacle.helper != Helper.NOBODY)
-    dues = (_escalation(session, obstacle) for obstacle in session.scalars(waiting.order_by(Obstacle.id)))
-    return [due for due in dues if due and start < due.at <= end and due.to]
+    dues = (
+        _escalation(session, o)
+        for o in session.scalars(waiting.order_by(Obstacle.id))
+        if start < _at(session, o) <= end
+    )
+    return [due for due in dues if due and due.to]
 
 
 def escalate(session: Session, due: Due, now: datetime) -> None:
@@ -32,13 +36,16 @@ def escalate(session: Session, due: Due, now: datetime) -> None:
         send(session, MessageKind.OBSTACLE_ESCALATED, session.get(Person, person_id), obstacle, now, key=due.key)
 
 
-def _escalation(session: Session, obstacle: Obstacle) -> Due | None:
+def _at(session: Session, obstacle: Obstacle) -> datetime:
     kept = rules.of(session)
+    opened = local(obstacle.opened_at).date()
+    return at_local(workdays.working_days_after(kept, opened, kept.escalate_after_working_days), kept.day_starts)
+
+
+def _escalation(session: Session, obstacle: Obstacle) -> Due | None:
     association = session.get(Association, obstacle.association_id)
     if association is None:
         return None
-    opened = local(obstacle.opened_at).date()
-    day = workdays.working_days_after(kept, opened, kept.escalate_after_working_days)
-    to = tuple(p.id for p in consultants.on_duty(session, association, day))
-    kind = MessageKind.OBSTACLE_ESCALATED
-    return Due(kind, f"{kind}:{obstacle.id}", at_local(day, kept.day_starts), obstacle.id, to)
+    at, kind = _at(session, obstacle), MessageKind.OBSTACLE_ESCALATED
+    to = tuple(p.id for p in consultants.on_duty(session, association, local(at).date()))
+    return Due(kind, f"{kind}:{obstacle.id}", at, obstacle.id, to)

@@ -5,9 +5,8 @@ Two people on one post share one prompt. A vacant post asks nobody; the consulta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -16,15 +15,15 @@ from bot.clock import at_local, local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.occurrences import Due, Occurrence
-from bot.domain import absences, associations, people, rhythm, rules, workdays
+from bot.domain import asking_days, rhythm, rules, workdays
+from bot.domain.asking_days import Planned, Post
 from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
 from bot.errors import NotAllowed
 
 REMIND_AFTER = 2  # working days
-_LONGEST_STEP = timedelta(days=31)
-_LOOK_BACK = timedelta(days=62)  # a prompt may be shifted through the summer break, and reminded after
+REMIND_WITHIN = timedelta(days=62)  # a reminder too may be moved through the summer break
 
 
 class StatusPrompt(Base):
@@ -46,45 +45,37 @@ class StatusPrompt(Base):
         return self.answered_at is None and self.skipped_at is None
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    """`day`: what the rhythm said. `at`, `to`: when it is asked, and whom."""
-
-    association: Association
-    day: date
-    at: datetime
-    to: tuple[int, ...]
-
-
 def planned_prompts(session: Session, start: datetime, end: datetime) -> list[Due]:
     """Every prompt after `start`, up to and including `end`. The subject is the association."""
     return [
-        Due(MessageKind.STATUS_PROMPT, _prompt_key(p), p.at, p.association.id, p.to)
-        for p in _all(session, start, end)
+        Due(MessageKind.STATUS_PROMPT, _key(MessageKind.STATUS_PROMPT, p), p.at, p.post.association.id, p.to)
+        for p in asking_days.planned(session, start, end)
         if p.to and start < p.at <= end
     ]
 
 
 def planned_reminders(session: Session, start: datetime, end: datetime) -> list[Due]:
     """One reminder after two working days, to those present then, unless it has been answered by that time."""
-    return [
-        due
-        for p in _all(session, start - _LOOK_BACK, end)
-        if p.to and (due := _reminder(session, p, start)) is not None and start < due.at <= end
-    ]
+    known = _known(session, start)
+    dues = (
+        _reminder(session, p, known.get((p.post.association.id, p.day)), start)
+        for p in asking_days.planned(session, start - REMIND_WITHIN, end)
+        if p.to
+    )
+    return [due for due in dues if due and start < due.at <= end]
 
 
 def planned_vacancies(session: Session, start: datetime, end: datetime) -> list[Due]:
     """Where nobody holds the post when it would have been asked: the consultant hears it once a vacancy."""
     dues: dict[str, Due] = {}
-    for p in _all(session, start, end):
-        if p.to or not p.association.consultant_id or not start < p.at <= end:
+    kind = MessageKind.POST_VACANT
+    for p in asking_days.planned(session, start, end):
+        association = p.post.association
+        if p.post.hours or not association.consultant_id or not start < p.at <= end:
             continue
-        key = f"{MessageKind.POST_VACANT}:{p.association.id}:{_vacant_since(session, p.association.id)}"
+        key = f"{kind}:{association.id}:{_vacant_since(session, association.id)}"
         if session.get(Occurrence, key) is None:
-            dues.setdefault(
-                key, Due(MessageKind.POST_VACANT, key, p.at, p.association.id, (p.association.consultant_id,))
-            )
+            dues.setdefault(key, Due(kind, key, p.at, association.id, (association.consultant_id,)))
     return list(dues.values())
 
 
@@ -123,8 +114,10 @@ def skip(session: Session, prompt: StatusPrompt, now: datetime) -> None:
 
 def wait(session: Session, prompt: StatusPrompt, person: Person, day: date, now: datetime) -> datetime:
     """Ask this person again on that day, or the first good one after it."""
-    day = _first_good(session, (person,), day) or day
-    at = at_local(day, rhythm.hour_of(session, person.id))
+    post = _post(session, prompt.association_id, now)
+    own = replace(post, hours={person.id: rhythm.hour_of(session, person.id)})
+    day = asking_days.first_good(rules.of(session), own, day) or day
+    at = at_local(day, own.hours[person.id])
     prompt.waits_until = day
     if person.slack_id:
         key = f"status-again:{prompt.id}:{person.id}:{day}"
@@ -133,67 +126,41 @@ def wait(session: Session, prompt: StatusPrompt, person: Person, day: date, now:
 
 
 def next_prompt(session: Session, association: Association, now: datetime) -> datetime | None:
-    ahead = now + 2 * _LONGEST_STEP
-    times = [p.at for p in _of(session, association, now, ahead) if p.to and p.at > now]
-    return min(times, default=None)
+    post = _post(session, association.id, now)
+    ahead = asking_days.of_post(rules.of(session), post, now, now + 2 * asking_days.LONGEST_STEP)
+    return min((p.at for p in ahead if p.to and p.at > now), default=None)
 
 
-def _all(session: Session, start: datetime, end: datetime) -> Iterator[Planned]:
-    for association in associations.running(session, local(end).date()):
-        yield from _of(session, association, start, end)
+def _post(session: Session, association_id: int, now: datetime) -> Post:
+    found = [p for p in asking_days.posts(session, local(now).date()) if p.association.id == association_id]
+    if not found:
+        raise NotAllowed
+    return found[0]
 
 
-def _of(session: Session, association: Association, start: datetime, end: datetime) -> Iterator[Planned]:
-    """Each pointed-at day moved to a good one, unless the next pointed-at day comes first."""
-    own = rhythm.of(session, association.id)
-    staff = people.resource_persons(session, association.id)
-    first, last = local(start - _LOOK_BACK).date(), local(end).date()
-    pointed = list(rhythm.days(own, first, last + _LONGEST_STEP))
-    for index, day in enumerate(pointed):
-        following = pointed[index + 1] if index + 1 < len(pointed) else None
-        good = _first_good(session, tuple(staff), day)
-        if day > last or good is None or (following and 2 * (following - good) < following - day):
-            continue  # moved so far that the next one is nearer
-        here = [p for p in staff if not absences.is_away(session, p.id, good)]
-        hour = rhythm.hour_of(session, here[0].id) if here else rhythm.USUAL_HOUR
-        yield Planned(association, day, at_local(good, hour), tuple(p.id for p in here))
+def _known(session: Session, start: datetime) -> dict[tuple[int, date], StatusPrompt]:
+    since = (start - asking_days.REACH - REMIND_WITHIN).date()
+    rows = session.scalars(select(StatusPrompt).where(StatusPrompt.day >= since))
+    return {(row.association_id, row.day): row for row in rows}
 
 
-def _first_good(session: Session, staff: tuple[Person, ...], day: date) -> date | None:
-    """The first working day from `day` on, outside the summer break, when one of them is there. None: not in reach."""
-    kept = rules.of(session)
-    for offset in range(_LOOK_BACK.days):
-        candidate = day + timedelta(days=offset)
-        if not workdays.is_working_day(kept, candidate) or workdays.is_summer_break(kept, candidate):
-            continue
-        if not staff or any(not absences.is_away(session, p.id, candidate) for p in staff):
-            return candidate
-    return None
-
-
-def _reminder(session: Session, planned: Planned, start: datetime) -> Due | None:
-    query = select(StatusPrompt).where(StatusPrompt.association_id == planned.association.id)
-    prompt = session.scalar(query.where(StatusPrompt.day == planned.day))
+def _reminder(session: Session, planned: Planned, prompt: StatusPrompt | None, start: datetime) -> Due | None:
+    """A prompt of the past that was never sent is not reminded of; one to come is, as far as anybody knows."""
     if (prompt is None and planned.at <= start) or (prompt is not None and not prompt.is_open):
         return None
+    kept, post = rules.of(session), planned.post
     since = max(local(planned.at).date(), (prompt.waits_until if prompt else None) or date.min)
-    staff = tuple(people.resource_persons(session, planned.association.id))
-    day = _first_good(session, staff, workdays.working_days_after(rules.of(session), since, REMIND_AFTER))
-    here = [p for p in staff if day and not absences.is_away(session, p.id, day)]
-    if day is None or not here:
+    day = asking_days.first_good(kept, post, workdays.working_days_after(kept, since, REMIND_AFTER))
+    to = post.there(day) if day else ()
+    if day is None or not to:
         return None
-    key = f"{MessageKind.STATUS_REMINDER}:{planned.association.id}:{planned.day}"
-    subject = prompt.id if prompt else planned.association.id
-    return Due(MessageKind.STATUS_REMINDER, key, _at(session, day, here[0]), subject, tuple(p.id for p in here))
+    kind = MessageKind.STATUS_REMINDER
+    subject = prompt.id if prompt else post.association.id
+    return Due(kind, _key(kind, planned), at_local(day, post.hours[to[0]]), subject, to)
 
 
-def _at(session: Session, day: date, person: Person) -> datetime:
-    hour: time = rhythm.hour_of(session, person.id)
-    return at_local(day, hour)
-
-
-def _prompt_key(planned: Planned) -> str:
-    return f"{MessageKind.STATUS_PROMPT}:{planned.association.id}:{planned.day}"
+def _key(kind: MessageKind, planned: Planned) -> str:
+    return f"{kind}:{planned.post.association.id}:{planned.day}"
 
 
 def _open(session: Session, association_id: int) -> list[StatusPrompt]:

@@ -51,8 +51,11 @@ class OwnHour(Base):
 
 def of(session: Session, association_id: int) -> Rhythm:
     """Its own, or the usual one: every 14 days from the first Tuesday."""
-    found = session.get(Rhythm, association_id)
-    return found or Rhythm(association_id=association_id, pace=Pace.FORTNIGHTLY, anchor=FIRST_TUESDAY)
+    return session.get(Rhythm, association_id) or usual(association_id)
+
+
+def usual(association_id: int) -> Rhythm:
+    return Rhythm(association_id=association_id, pace=Pace.FORTNIGHTLY, anchor=FIRST_TUESDAY)
 
 
 def decide(session: Session, association_id: int, pace: Pace, anchor: date, by: Person) -> Rhythm:
@@ -68,9 +71,12 @@ def decide(session: Session, association_id: int, pace: Pace, anchor: date, by: 
 
 def hour_of(session: Session, person_id: int) -> time:
     """The person's own hour; when working hours have changed since, the nearest that still fits."""
-    kept = rules.of(session)
-    own = session.scalar(select(OwnHour.hour).where(OwnHour.person_id == person_id)) or USUAL_HOUR
-    return min(max(own, kept.day_starts), kept.day_ends)
+    own = session.scalar(select(OwnHour.hour).where(OwnHour.person_id == person_id))
+    return fitting(rules.of(session), own or USUAL_HOUR)
+
+
+def fitting(kept: Rules, hour: time) -> time:
+    return min(max(hour, kept.day_starts), kept.day_ends)
 
 
 def choose_hour(session: Session, person: Person, hour: time) -> None:
