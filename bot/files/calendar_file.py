@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, vCalAddress
+from icalendar import Calendar, Timezone, vCalAddress
 from icalendar import Event as Entry
 
 from bot.clock import COPENHAGEN
@@ -17,6 +17,26 @@ from bot.domain.events import Event, EventState
 
 PRODUCT = "-//Ressourcebot//Arrangementer//DA"
 TYPE = "text/calendar; charset=utf-8"
+
+_ZONE = """BEGIN:VTIMEZONE
+TZID:Europe/Copenhagen
+BEGIN:DAYLIGHT
+DTSTART:19960331T020000
+RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU
+TZNAME:CEST
+TZOFFSETFROM:+0100
+TZOFFSETTO:+0200
+END:DAYLIGHT
+BEGIN:STANDARD
+DTSTART:19961027T030000
+RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU
+TZNAME:CET
+TZOFFSETFROM:+0200
+TZOFFSETTO:+0100
+END:STANDARD
+END:VTIMEZONE
+"""
+"""As a rule and not as a list of dates, which icalendar would write: some readers take no list (python-vobject)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +119,11 @@ def _calendar(method: str) -> Calendar:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
+    calendar.add_component(Timezone.from_ical(_ZONE))
     return calendar
 
 
 def _written(calendar: Calendar) -> bytes:
-    calendar.add_missing_timezones()
     return bytes(calendar.to_ical())
 
 

@@ -22,16 +22,14 @@ ROOT = Path(__file__).parents[3]
 
 PRESSES = """
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from bot.database import connect, open_sessions
-from tests.bot.domain.test_seats_at_once import press
+from tests.bot.domain.test_seats_at_once import press_all
 url, event_id, ids = sys.argv[1], int(sys.argv[2]), [int(i) for i in sys.argv[3].split(",")]
 engine = connect(url)
 sessions = open_sessions(engine)
 print("ready", flush=True)
 sys.stdin.readline()
-with ThreadPoolExecutor(15) as pool:
-    list(pool.map(lambda person_id: press(sessions, event_id, person_id), ids))
+press_all(sessions, event_id, ids, at_once=15)
 engine.dispose()
 """
 
@@ -40,6 +38,11 @@ def press(sessions: Sessions, event_id: int, person_id: int) -> None:
     with sessions.begin() as session:
         person = session.get_one(Person, person_id)
         replying.answer(session, event_id, person, Choice.YES, NOW)
+
+
+def press_all(sessions: Sessions, event_id: int, person_ids: list[int], *, at_once: int) -> None:
+    with ThreadPoolExecutor(at_once) as pool:
+        list(pool.map(lambda person_id: press(sessions, event_id, person_id), person_ids))
 
 
 def _ninety_invited(sessions: Sessions) -> tuple[int, list[int]]:
@@ -69,8 +72,7 @@ def test_ninety_presses_at_once_fill_twenty_seats_and_a_waiting_list_in_order(
         engine = connect(fresh_database(database_kind), busy_timeout_s=60)
         sessions = open_sessions(engine)
         event_id, ids = _ninety_invited(sessions)
-        with ThreadPoolExecutor(30) as pool:
-            list(pool.map(lambda person_id: press(sessions, event_id, person_id), ids))
+        press_all(sessions, event_id, ids, at_once=30)
         _must_be_right(sessions, event_id)
         engine.dispose()
 
