@@ -17,6 +17,7 @@ from knowledge import live, preference
 from knowledge.aliases import asked_of, is_known, lifted
 from knowledge.coverage import best_share
 from knowledge.danish import phrases
+from knowledge.danish.language import is_english
 from knowledge.documents import AppliesTo
 from knowledge.extract import quote
 from knowledge.followups import standalone
@@ -119,7 +120,9 @@ class Library:
             confidence = self._search.confidence(session, asked.query, hits)
             known = asked_of(session, [hit.document_id for hit in hits])
         sources = lifted([_source(hit, known.get(hit.document_id, "")) for hit in hits], asked.query)
-        sure = confidence >= _needed(asked.query, sources) or any(is_known(each, asked.query) for each in sources[:1])
+        by_meaning = bool(hits) and hits[0].dense is not None
+        enough = confidence >= _needed(asked.query, sources, by_meaning=by_meaning)
+        sure = enough or any(is_known(each, asked.query) for each in sources[:1])
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
     def _refuse(self, asked: _Question, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
@@ -199,8 +202,12 @@ def _finished(
     return Answer(asked.text, outcome, text, receipt, cited)
 
 
-def _needed(question: str, sources: list[SourceText]) -> float:
-    """How sure the search must be: its own threshold when a source speaks of all that is asked, more when of less."""
+def _needed(question: str, sources: list[SourceText], *, by_meaning: bool) -> float:
+    """How sure the search must be: its own threshold when a source speaks of all that is asked, more when of less.
+    Between two languages no words are shared: there meaning decides alone.
+    """
+    if by_meaning and (is_english(question) or any(is_english(source.text) for source in sources[:1])):
+        return SURE
     spoken_of = best_share(question, map(_everything, sources[: preference.QUOTES]))
     return 1 - (1 - SURE) * spoken_of
 
