@@ -27,6 +27,7 @@ class Ticker:
         self._sessions, self._timetable, self._now, self._every = sessions, timetable, now, every
         self._stopping = threading.Event()
         self._busy = threading.Lock()
+        self.failing: dict[str, str] = {}  # job -> the id of its latest error, until it works again
         self._last = time.monotonic()
         self._watchdog = threading.Thread(target=self._watch, name="watchdog", daemon=True)
         self._clockwork = self._wound_up()
@@ -58,7 +59,10 @@ class Ticker:
             return  # the one before is still at it, in another thread
         try:
             for job in self._timetable:
-                attempt(job.name, partial(self._run, job))
+                error_id = attempt(job.name, partial(self._run, job))
+                self.failing.pop(job.name, None)
+                if error_id:
+                    self.failing[job.name] = error_id
             self._last = time.monotonic()
         finally:
             self._busy.release()

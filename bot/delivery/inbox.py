@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
 from bot.delivery.bell import ring_after_commit
+from bot.delivery.failpoints import reached
 from bot.delivery.once import insert_once
 
 
@@ -46,6 +47,7 @@ def first_time(session: Session, key: str, now: datetime, *, kind: str = "", sub
     state = Progress.READY if kind else Progress.DONE
     values = {"received_at": now, "not_before": now, "kind": str(kind), "subject_id": subject_id, "state": state}
     taken = insert_once(session, Received, key=key, **values)
+    reached("received")
     if taken and kind:
         ring_after_commit(session)
     return taken

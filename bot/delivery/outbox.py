@@ -130,6 +130,7 @@ def redraw(session: Session, kind: str, subject_id: int, now: datetime) -> None:
     session.execute(
         update(OutboxMessage)
         .where(OutboxMessage.kind == str(kind), OutboxMessage.subject_id == subject_id)
+        .where(OutboxMessage.private_to == "")  # Slack cannot change what only one person sees
         .where(OutboxMessage.state.in_((State.SENDING, State.UNSURE, State.SENT)))
         .values(changes=OutboxMessage.changes + 1, stale_at=now)
     )

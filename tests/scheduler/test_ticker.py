@@ -77,6 +77,7 @@ def test_one_job_that_fails_does_not_hold_the_others_up(sessions: Sessions, coun
     counting.seen_again()
     counting.seen_again()
     ticking.stop()
+    assert list(ticking.failing) == ["fails"]
 
 
 def test_a_database_locked_by_another_program_is_waited_for_and_caught_up(
