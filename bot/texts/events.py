@@ -26,6 +26,7 @@ TAKE, DECLINE = "Ja tak", "Nej"
 FULL = "Alt er optaget. Trykker du Kommer, kommer du på venteliste."
 ONE_EACH = "Hver forening får én plads, før nogen får to."
 CALENDAR_TITLE = "Kalenderfil"
+FEED_NAME = "Sociale partnerskaber"
 CANCELLED = "AFLYST"
 YOUR_ANSWER = "Dit svar"
 

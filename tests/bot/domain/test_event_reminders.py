@@ -135,8 +135,8 @@ def test_what_is_previewed_for_sixty_days_is_what_is_then_sent(
     sent: list[Sent] = []
     recording = [_recording(job, sent) for job in timetable.JOBS]
     _tick(sessions, recording, clock())
-    for _ in range(60 * 6):
-        clock.advance(timedelta(hours=4))
+    for _ in range(60 * 4):
+        clock.advance(timedelta(hours=6))
         _tick(sessions, recording, clock())
     assert sorted(sent) == foreseen
     assert len(foreseen) > 12
