@@ -14,6 +14,7 @@ from bot.texts import access, digests, event_forms, roster, uploads
 from bot.texts import experiences as experience_texts
 from bot.texts import peers as peer_texts
 from bot.texts import updates as update_texts
+from knowledge.evaluation import NotACollection
 
 Sentence = Callable[[Any], str]
 
@@ -34,6 +35,7 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     updates.NothingWritten: lambda _: update_texts.NOTHING_WRITTEN,
     NotAllowed: lambda _: "Det har du ikke adgang til, eller også findes det ikke længere.",
     **digests.SENTENCES,
+    NotACollection: lambda refusal: f"{refusal.folder} mangler corpus.jsonl, queries.jsonl eller qrels/test.tsv.",
     **uploads.SENTENCES,
     **event_forms.SENTENCES,
 }

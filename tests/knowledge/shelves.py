@@ -17,7 +17,15 @@ NOW = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 _later = count(1)
 
 
-def put(sessions: Sessions, name: str, *texts: str, title: str = "", audience: str = "all", aliases: str = "") -> int:
+def put(
+    sessions: Sessions,
+    name: str,
+    *texts: str,
+    title: str = "",
+    section: str = "",
+    audience: str = "all",
+    aliases: str = "",
+) -> int:
     """A document of that name says this from now on, whatever it said before."""
     at = NOW + timedelta(seconds=next(_later))
     with sessions.begin() as session:
@@ -29,7 +37,7 @@ def put(sessions: Sessions, name: str, *texts: str, title: str = "", audience: s
         document.version += 1
         document.passages.clear()
         session.flush()
-        document.passages += [Passage(position=at, text=text) for at, text in enumerate(texts)]
+        document.passages += [Passage(position=at, section=section, text=text) for at, text in enumerate(texts)]
         session.flush()
         return document.id
 
