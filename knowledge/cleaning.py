@@ -15,17 +15,13 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 import wordfreq
 
 from knowledge.blocks import Block, Paper, Part
+from knowledge.danish.layout import GLUED_ENDINGS, GLUED_HEADING, GLUED_SENTENCE, LISTING, PAGE_NUMBER
 
 BULLETS = re.compile(r"^\s*(?:[•·▪▫◦●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc]|[üØ§o](?=\s)|[-–*](?=\s))\s*")
 LINK = re.compile(r"https?://[^\s<>|\])\"»]+")
 TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|mc_[ce]id|mkt_tok|_hs\w+|sc_\w+|ref_src)$", re.IGNORECASE)
-PAGE_NUMBER = re.compile(r"(?:side|s\.|page)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:af|of|/)\s*\d{1,4})?", re.IGNORECASE)
 DOT_LEADERS = re.compile(r"(?:[.…_] ?){6,}\s*\d")  # a table of contents says nothing that can be quoted
 BROKEN_WORD = re.compile(r"(\w+)[-‐]\n\s*(\w+)")
-LISTING = {"og", "eller", "samt", "til", "and", "or"}  # what follows the hyphen in "børne- og ungeliv"
-GLUED_SENTENCE = re.compile(r"(?<=[a-zæøå]{2}[.!?:;])(?=[A-ZÆØÅ][a-zæøå])")
-GLUED_HEADING = re.compile(r"([A-ZÆØÅ][a-zæøå]{3,})([A-ZÆØÅ][a-zæøå]{2,})\b")
-GLUED_ENDINGS = re.compile(r"(\w{5,}?)(og|med|til|for|som|samt|på)", re.IGNORECASE)
 EDGE, REPEATED, SHORT = 2, 3, 90  # blocks from a page's edge; pages a running line stands on; its length
 COMMON = 3.0  # wordfreq's scale: one in a million and up
 

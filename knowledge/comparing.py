@@ -2,124 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Sequence
+from functools import lru_cache
 
 from knowledge.danish import letters, wording
 from knowledge.danish.analysis import analyse, is_empty
 from knowledge.danish.lexicon import stem, weights
 from knowledge.sentences import sentences
+from knowledge.statements import MONTH_NUMBERS, WORD, Sentence, actor_of, is_content
 
-WORD = re.compile(r"(?:\w|(?<=\w)[\u00ad\u200b-\u200d](?=\w))+")  # a soft hyphen ends no word
-NUMBER = re.compile(r"\d+(?:,\d+)?")
-CLAUSE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÆØÅ])|[,;:]\s|\s(?:og|eller|mens|men|samt|hvorimod)\s|\s[–—-]\s")
-DAY_AND_MONTH = re.compile(rf"\b(\d{{1,2}})\.? ?({'|'.join(wording.MONTHS)})\b")
-DAY_SLASH_MONTH = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?=[/. ]|$|[.,;)])(?!\.\d{3})")
-ISO = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
-BY_ORDER = frozenset(("henholdsvis", "hhv"))
-SOME_OF = re.compile(r"\b(\d+(?:\.5)?) af (?:de |alle |alle de |vores )?(\d+)\b")
-UNITS = frozenset(
-    map(stem, ("aar", "aaret", "kr", "kroner", "time", "timer", "uge", "ugen", "maaned", "dag", "dage", "gang"))
-)
 COMMON = -370  # centibels: words so common that they are hardly a name
-NAME_ENDINGS = ("en", "et", "ne", "erne", "er")  # what a common noun that opens a sentence often ends in
-OPENERS = frozenset(("ja", "nej", "begge", "ifoelge", "husk", "dermed", "desuden", "derfor", "saa", "ud", "samlet"))
-MONTH_NUMBERS = {name: number for number, name in enumerate(wording.MONTHS, 1)}
 
 
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence (or a passage) as the comparisons see it. Words are folded."""
-
-    text: str
-    frame: str = ""  # what opens the list it stands in: "Det anbefales, at den:"
-
-    @classmethod
-    def of(cls, text: str, frame: str = "") -> Sentence:
-        return cls(text, frame)
-
-    @cached_property
-    def words(self) -> list[str]:
-        return letters.words(self.text)
-
-    @cached_property
-    def words_set(self) -> frozenset[str]:
-        return frozenset(self.words)
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        """What it is about: no empty words, no numbers; a compound counts by its parts too."""
-        return frozenset(each for word in self.words if _is_content(word) for each in analyse(word).terms)
-
-    @cached_property
-    def numbers(self) -> frozenset[float]:
-        digits = {float(found.replace(",", ".")) for found in NUMBER.findall(letters.plain(self.text))}
-        return frozenset(digits | {wording.NUMBERS[word] for word in self.words if word in wording.NUMBERS})
-
-    @cached_property
-    def negated(self) -> frozenset[str]:
-        """What comes after a "not" in its clause."""
-        found: set[str] = set()
-        for clause in self.clauses:
-            places = [place for place, word in enumerate(clause.words) if word in wording.NOT]
-            if places:
-                found |= Sentence(" ".join(clause.words[places[0] + 1 :])).stems
-        return frozenset(found)
-
-    @cached_property
-    def clauses(self) -> list[Sentence]:
-        return [Sentence(part) for part in CLAUSE.split(self.text) if part.strip()]
-
-    @cached_property
-    def months(self) -> frozenset[str]:
-        return self.words_set & (wording.WEEKDAYS | set(wording.MONTHS))
-
-    @cached_property
-    def days(self) -> frozenset[tuple[int, int]]:
-        """Days of the year, as (day, month)."""
-        plain = " ".join(letters.fold(word) for word in self.text.lower().split())
-        named = {(int(day), MONTH_NUMBERS[month]) for day, month in DAY_AND_MONTH.findall(plain)}
-        short = {(int(day), int(month)) for day, month in DAY_SLASH_MONTH.findall(plain) if int(month) in range(1, 13)}
-        return frozenset(named | short | {(int(day), int(month)) for month, day in ISO.findall(plain)})
-
-    @cached_property
-    def actors(self) -> list[tuple[int, str]]:
-        """Where somebody is named, and who."""
-        found = ((place, _actor(word)) for place, word in enumerate(self.words) if word not in wording.OWN)
-        return [(place, actor) for place, actor in found if actor]
-
-    def has(self, words: frozenset[str]) -> bool:
-        return bool(self.words_set & words)
-
-    def foreign_share(self, known: Iterable[Sentence]) -> float:
-        """How much of what it says the others do not speak of."""
-        stems = frozenset(each for sentence in known for each in sentence.stems)
-        own = [word for word in dict.fromkeys(self.words) if _is_content(word)]
-        strange = [word for word in own if not stems & set(analyse(word).terms)]
-        return len(strange) / len(own) if own else 1.0
-
-
-def find(quote: str, text: str, fewest_words: int) -> tuple[int, int] | None:
-    """Where the quote stands word by word in the text. Dashes, quotation marks, spaces and capitals are not words."""
-    wanted = [letters.fold(letters.plain(word)) for word in WORD.findall(_same_letters(quote))]
-    text = _same_letters(text)
-    places = list(WORD.finditer(text))
-    words = [letters.fold(letters.plain(place[0])) for place in places]
-    if len(wanted) < fewest_words:
-        return None
-    for first in range(len(words) - len(wanted) + 1):
-        if words[first : first + len(wanted)] == wanted:
-            return places[first].start(), places[first + len(wanted) - 1].end()
-    return None
-
-
-def other_date(said: Sentence, evidence: Sequence[Sentence]) -> bool:
-    """A month, weekday or day the evidence does not have."""
-    months = {month for sentence in evidence for month in sentence.months}
-    days = {day for sentence in evidence for day in sentence.days}
+def other_date(said: Sentence, evidence: Sequence[Sentence], about: Sentence) -> bool:
+    """A month, weekday or day the evidence does not have. The title's day counts where the evidence has none."""
+    days = {day for sentence in evidence for day in sentence.days} or about.days
+    months = {month for sentence in [*evidence, about] for month in sentence.months}
     months |= {name for name, number in MONTH_NUMBERS.items() if number in {month for _, month in days}}
     return not said.months <= months or bool(said.days - days)
 
@@ -128,17 +26,19 @@ def strange_numbers(said: Sentence, evidence: Sequence[Sentence], whole: Sentenc
     """Numbers that neither the quoted sentences have, nor another sentence of the passage that speaks of the same."""
     known = {number for sentence in evidence for number in sentence.numbers}
     known |= {float(month) for sentence in evidence for _, month in sentence.days}
-    own = {stem(word) for word in said.words if _is_content(word)} - UNITS
+    own = {stem(word) for word in said.words if is_content(word)} - _units()
     near = (clause for clause in whole.clauses if own & {stem(word) for word in clause.words})
     return said.numbers - known - {number for clause in near for number in clause.numbers}
 
 
 def moved_number(said: Sentence, evidence: Sequence[Sentence]) -> bool:
     """A number that is there, but beside something else: 250.000 belongs to standard, 400.000 to the extended kind."""
-    parts = [(float(some), float(of)) for sentence in evidence for some, of in SOME_OF.findall(_in_digits(sentence))]
+    parts = [
+        (float(some), float(of)) for sentence in evidence for some, of in wording.SOME_OF.findall(_in_digits(sentence))
+    ]
     if any(of in said.numbers and some not in said.numbers for some, of in parts):
         return True
-    if any(sentence.has(BY_ORDER) for sentence in evidence):
+    if any(sentence.has(wording.BY_ORDER) for sentence in evidence):
         return False  # which is which is told by their order, and that is not read here
     clauses = [clause for sentence in evidence for clause in sentence.clauses if clause.numbers]
     return any(_belongs_elsewhere(clause, number, clauses) for clause in said.clauses for number in clause.numbers)
@@ -155,7 +55,7 @@ def foreign_name(text: str, known: Sequence[Sentence]) -> bool:
                 continue
             if place == 0 and (_opens(word) or set(analyse(word).terms) & stems):
                 continue
-            if len(word) > 1 and _actor(word) is None:
+            if len(word) > 1 and actor_of(word) is None:
                 return True
     return False
 
@@ -191,7 +91,7 @@ def other_scope(said: Sentence, source: Sentence) -> bool:
         return True
     if beside.has(wording.SOME) and not said.has(wording.SOME | wording.MAY | wording.SHOULD):
         return True
-    return source.has(wording.IF) and not said.has(wording.CONDITION)
+    return source.has(wording.IF) and not said.has(wording.CONDITION) and said.words[0] not in wording.INVERTED
 
 
 def other_roles(said: Sentence, source: Sentence, evidence: Sequence[Sentence]) -> bool:
@@ -205,30 +105,20 @@ def other_roles(said: Sentence, source: Sentence, evidence: Sequence[Sentence]) 
     return same.count(False) > same.count(True)
 
 
-def _is_content(word: str) -> bool:
-    return not is_empty(word) and not word[0].isdigit() and word not in wording.NUMBERS
-
-
-def _same_letters(text: str) -> str:
-    """One character for one, so that places in it are places in the text."""
-    return "".join(same if len(same := unicodedata.normalize("NFKC", letter)) == 1 else letter for letter in text)
-
-
-def _actor(word: str) -> str | None:
-    for actor, beginnings in wording.ACTORS.items():
-        if any(word.startswith(each) and word[len(each) :] in wording.ENDINGS for each in beginnings):
-            return actor
-    return None
-
-
 def _opens(word: str) -> bool:
     common = weights().get(word, -900) > COMMON
-    return common or is_empty(word) or word in OPENERS or word in wording.NUMBERS or word.endswith(NAME_ENDINGS)
+    return (
+        common
+        or is_empty(word)
+        or word in wording.OPENERS
+        or word in wording.NUMBERS
+        or word.endswith(wording.NAME_ENDINGS)
+    )
 
 
 def _beside(said: Sentence, source: Sentence) -> Sentence:
     """The part of a sentence that speaks of what is said, and what frames it: another part's "not" does not count."""
-    own = {stem(word) for word in said.words if _is_content(word)}
+    own = {stem(word) for word in said.words if is_content(word)}
     first, *rest = source.clauses
     frames = bool(rest) and rest[0].words[:1] == ["at"] and first.has(wording.MUST | wording.SHOULD | wording.MAY)
     speaking = [
@@ -244,6 +134,11 @@ def _swapped(said: Sentence, source: Sentence, one: frozenset[str], other: froze
     return ours[0] != ours[1] and theirs[0] != theirs[1] and ours != theirs
 
 
+@lru_cache(maxsize=1)
+def _units() -> frozenset[str]:
+    return frozenset(map(stem, wording.UNITS))
+
+
 def _in_digits(sentence: Sentence) -> str:
     return " ".join(f"{wording.NUMBERS[word]:g}" if word in wording.NUMBERS else word for word in sentence.words)
 
@@ -251,7 +146,7 @@ def _in_digits(sentence: Sentence) -> str:
 def _belongs_elsewhere(said: Sentence, number: float, clauses: Sequence[Sentence]) -> bool:
     own = frozenset(each for clause in clauses if number in clause.numbers for each in clause.stems)
     other = frozenset(each for clause in clauses if number not in clause.numbers for each in clause.stems)
-    said_here = said.stems - UNITS
+    said_here = said.stems - _units()
     if not own:
         return False  # it stands elsewhere in the passage, or is a month told by its number
     return bool(said_here & (other - own)) and not said_here & (own - other)
@@ -264,7 +159,7 @@ def _doers(sentence: Sentence) -> dict[str, str]:
     for clause in sentence.clauses:
         by = next((who for place, who in clause.actors if "af" in clause.words[max(0, place - 2) : place]), None)
         for place, word in enumerate(clause.words):
-            if _is_content(word) and _actor(word) is None:
+            if is_content(word) and actor_of(word) is None:
                 before = [who for at, who in clause.actors if at < place]
                 after = [who for at, who in clause.actors if at > place]
                 doer = by or (before[-1] if before else carried or (after[0] if after else None))

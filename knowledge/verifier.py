@@ -13,10 +13,10 @@ from datetime import date
 from enum import StrEnum
 
 from knowledge import comparing
-from knowledge.comparing import Sentence
 from knowledge.danish import wording
 from knowledge.sanitising import gives_orders
 from knowledge.sentences import is_bullet, sentences
+from knowledge.statements import Sentence, find
 from knowledge.values import Claim, SourceText
 
 FEWEST_WORDS, LONGEST, MOST_CLAIMS = 3, 450, 8
@@ -73,7 +73,7 @@ def _verdict(claim: Claim, source: SourceText | None, today: date | None) -> Ver
         return Verdict(claim, Fault.LINK)
     if gives_orders(claim.text) or gives_orders(claim.quote):
         return Verdict(claim, Fault.ORDER)
-    place = comparing.find(claim.quote, source.text, FEWEST_WORDS)
+    place = find(claim.quote, source.text, FEWEST_WORDS)
     if place is None:
         return Verdict(claim, Fault.QUOTE)
     evidence = _around(source.text, *place)
@@ -93,7 +93,7 @@ def _around(text: str, start: int, end: int) -> list[Sentence]:
     """
     found, at, opening = [], 0, ""
     for sentence in sentences(text):
-        place = comparing.find(sentence, text[at:], 1)
+        place = find(sentence, text[at:], 1)
         first, last = (at + place[0], at + place[1]) if place else (at, at + len(sentence))
         opening = sentence if sentence.endswith(":") else opening if is_bullet(sentence) else ""
         if first < end and last > start:
@@ -109,7 +109,7 @@ def _fault(text: str, evidence: Sequence[Sentence], source: SourceText) -> Fault
     nearest = max(evidence, key=lambda sentence: len(said.stems & sentence.stems))
     checks: Iterable[tuple[Fault, Callable[[], bool]]] = (
         (Fault.NUMBER, lambda: bool(comparing.strange_numbers(said, [*evidence, about], whole))),
-        (Fault.DATE, lambda: comparing.other_date(said, [*evidence, about])),
+        (Fault.DATE, lambda: comparing.other_date(said, evidence, about)),
         (Fault.MOVED_NUMBER, lambda: comparing.moved_number(said, evidence)),
         (Fault.NAME, lambda: comparing.foreign_name(text, [whole, about])),
         (Fault.POLARITY, lambda: comparing.turned_round(said, nearest, about)),

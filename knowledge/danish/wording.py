@@ -5,6 +5,7 @@ The verifier holds a claim against its source by these. Words are folded as `let
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 
@@ -75,3 +76,10 @@ ACTORS: Mapping[str, tuple[str, ...]] = {  # who does something to whom: the wor
 ENDINGS = _set("s en ens er ers erne ernes e es ne nes n ns t ts et ets r rs rne rnes") | {""}
 OWN = _set("din dit dine")  # whose it is, not who does it
 LISTENER = "resource_person"  # an answer may say "du" where the source names nobody
+CLAUSE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÆØÅ])|[,;:]\s|\s(?:og|eller|mens|men|samt|hvorimod)\s|\s[–—-]\s")
+BY_ORDER = _set("henholdsvis hhv")
+SOME_OF = re.compile(r"\b(\d+(?:\.5)?) af (?:de |alle |alle de |vores )?(\d+)\b")
+UNITS = _set("aar aaret kr kroner time timer uge ugen maaned dag dage gang")
+INVERTED = _set("er har bliver kan skal vil faar kommer holder")  # "Er du væk …" is an "if" too
+NAME_ENDINGS = ("en", "et", "ne", "erne", "er")  # what a common noun that opens a sentence often ends in
+OPENERS = _set("ja nej begge ifoelge husk dermed desuden derfor saa ud samlet")
