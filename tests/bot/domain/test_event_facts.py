@@ -9,7 +9,6 @@ from bot.database import Sessions
 from bot.domain import calendar_feeds, facts, replying
 from bot.domain.events import Audience
 from bot.domain.replies import Choice
-from bot.outgoing import feeds
 from tests.bot.domain.gatherings import announced, network
 
 
@@ -45,12 +44,9 @@ def test_a_calendar_address_works_until_a_new_one_is_asked_for(sessions: Session
         person = made.resource_persons[0]
         replying.answer(session, event.id, person, Choice.YES, clock())
         first = calendar_feeds.new_token(session, person, clock())
-    feed = feeds.calendar(sessions, clock)
-    shown = feed(first)
-    assert shown is not None
-    assert b"SUMMARY:Netv" in shown
-    assert b"Uden mig" not in shown
-    with sessions.begin() as session:
-        calendar_feeds.new_token(session, person, clock())
-    assert feed(first) is None
-    assert feed("gættet") is None
+        assert calendar_feeds.owner(session, first) is person
+        assert calendar_feeds.events_of(session, person, clock()) == [event]
+        second = calendar_feeds.new_token(session, person, clock())
+        assert calendar_feeds.owner(session, first) is None
+        assert calendar_feeds.owner(session, second) is person
+        assert calendar_feeds.owner(session, "gættet") is None
