@@ -31,6 +31,7 @@ from knowledge.verifier import verify
 CANDIDATES = 12
 READ = 8  # passages a reader is given
 DEADLINE_S = 25.0
+CERTAIN = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,24 +105,27 @@ class Library:
 
     def _answer(self, asked: _Question, facts: tuple[SourceText, ...]) -> Answer:
         routed = route(asked.text, in_thread=bool(asked.thread))
-        if routed is not None:
+        if routed not in (None, Outcome.OUT_OF_SCOPE):
             return self._refuse(asked, routed)
-        found, sure = self._find(asked)
+        found, sure = self._find(asked, elsewhere=routed is Outcome.OUT_OF_SCOPE)
         known = live.matching(asked.query, facts)
         if not sure and not known:
-            return self._refuse(asked, Outcome.UNSURE, found[0] if found else None)
+            return self._refuse(asked, routed or Outcome.UNSURE, found[0] if found else None)
         trusted = found if sure else []
         quoted = [*known, *preference.shown(trusted, asked.query, asked.asker.level)][: preference.QUOTES]
         return self._read(asked, [*known, *trusted][:READ], quoted) or _quoted(asked, quoted)
 
-    def _find(self, asked: _Question) -> tuple[list[SourceText], bool]:
+    def _find(self, asked: _Question, *, elsewhere: bool) -> tuple[list[SourceText], bool]:
+        """Sources, best first, and whether they are worth answering from. What sounds like something else entirely
+        must be certain: "Hvem vandt prisen?" may well stand in a card.
+        """
         with reading(self._sessions) as session:  # closed before a reader is asked: no transaction waits for a model
             hits = self._search.find(session, asked.query, audiences=asked.asker.audiences, k=CANDIDATES)
             confidence = self._search.confidence(session, asked.query, hits)
             known = asked_of(session, [hit.document_id for hit in hits])
         sources = lifted([_source(hit, known.get(hit.document_id, "")) for hit in hits], asked.query)
         by_meaning = bool(hits) and hits[0].dense is not None
-        enough = confidence >= _needed(asked.query, sources, by_meaning=by_meaning)
+        enough = confidence >= (CERTAIN if elsewhere else _needed(asked.query, sources, by_meaning=by_meaning))
         sure = enough or any(is_known(each, asked.query) for each in sources[:1])
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 

@@ -16,7 +16,12 @@ LONGEST_GREETING = 6  # words
 
 _CHILD = "(?:barn(?:et)?|dreng(?:en)?|pigen?|knægt(?:en)?|unge?|teenager|medlem|spiller|elev|søn|datter|ham|hende)"
 _SOME = r"(?:\w+ ){0,3}"
-_NAMED_CHILD = re.compile(r"\b[A-ZÆØÅ][a-zæøåé]+,? (?:på|er|som er|der er) \d{1,2}\b")
+# "Yusuf på 9 år"; not "Børn på 9 år", nor "Foreningen er 25 år" (a noun in its definite form)
+_MANY = "Børn|Unge|Drenge|Piger|Medlemmer|Spillere|Trænere|Frivillige|Hold|Alle|Nogle|Mange|Hvad|Man"
+_NAMED_CHILD = re.compile(
+    rf"\b(?!(?:{_MANY})\b)(?!\w+(?:en|et|erne)\b)[A-ZÆØÅ][a-zæøåé]+,? (?:på|er|som er|der er|er lige blevet) "
+    r"\d{1,2}(?: år\b|(?=[,.!?]|$))"
+)
 
 
 def is_acute(words: str) -> bool:

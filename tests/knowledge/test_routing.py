@@ -25,6 +25,8 @@ ONE_CHILD = [
     "En af mine drenge bliver mobbet",
     "Hendes mor kommer aldrig. Hvad gør jeg?",
     "Yusuf på 9 år kommer ikke mere",
+    "Hvad gør vi med Amira på 11?",
+    "Opdigtede Oskar, som er 12 år, har ikke råd",
     "Et barn hos os er anbragt i plejefamilie",
     "Hvordan taler jeg med drengen om hans skilte forældre?",
 ]
@@ -62,6 +64,9 @@ LOOKED_UP = [
     "Hvilke programmer er der for frivillige?",
     "Hvem er du?",
     "Hvad kan du?",
+    "Foreningen er 25 år. Må vi holde fest for tilskuddet?",
+    "Børn på 9 år vil gerne spille fodbold. Hvilke tilbud er der?",
+    "Fristen er 12. maj. Kan den flyttes?",
     "Må jeg skrive navnet på et barn?",
     "kontingentstøtte",
     "KFF",
