@@ -6,10 +6,11 @@ from collections import Counter
 
 from bot.clock import local
 from bot.delivery.outbox import Message
-from bot.domain import attendance, events, people, replies, replying
+from bot.domain import attendance, event_minutes, events, people, replies, replying
 from bot.domain.attendance import Worth
 from bot.domain.events import Event
 from bot.domain.replies import Choice
+from bot.texts import days
 from bot.texts import event_forms as texts
 from bot.views import event_forms, ids
 from bot.views.parts import Option
@@ -60,6 +61,9 @@ def minutes(act: Act) -> Reply:
     event = _own(act, event_reading.event_id(act))
     words, material = act.form.text(ids.EVENT_MINUTES_TEXT), act.form.text(ids.EVENT_MATERIAL)
     attendance.write_minutes(event, words, material, act.person)
+    if words and act.form.choices(ids.EVENT_TO_KNOWLEDGE):
+        title = texts.card_title(event.title, days.day(event.first_day))
+        event_minutes.file(act.session, event, title, act.person, act.now)
     return Say(Message(texts.SAVED))
 
 

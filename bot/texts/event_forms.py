@@ -67,6 +67,7 @@ THANKS = "Tak, det er gemt."
 ATTENDANCE_TITLE, ATTENDANCE_LABEL = "Fremmøde", "Hvem var der?"
 MINUTES_TITLE, MINUTES_LABEL, MATERIAL_LABEL = "Referat og materiale", "Kort referat", "Link til materiale"
 MINUTES_HINT = "Ses af alle, der var inviteret."
+KNOWLEDGE = "Vidensbanken"
 TO_KNOWLEDGE = "Læg referatet i vidensbanken, så det kan findes"
 FEEDBACK_TITLE, WORTH_LABEL, NEXT_TIME_LABEL = (
     "To korte spørgsmål",
@@ -80,6 +81,10 @@ FEEDBACK_RESULT = "Svar bagefter"
 
 def booked_already(booked: int) -> str:
     return f"Der er allerede {booked}, der har en plads eller har fået den tilbudt. Vælg mindst {booked}."
+
+
+def card_title(title: str, day: str) -> str:
+    return f"Referat: {title}, {day}"
 
 
 def feedback_summary(counts: dict[Worth, int]) -> str:

@@ -103,6 +103,9 @@ def minutes(event: Event, summary: str) -> View:
         parts.field(texts.MINUTES_LABEL, box, hint=texts.MINUTES_HINT, optional=True),
         parts.field(texts.MATERIAL_LABEL, link, optional=True),
     ]
+    if event.in_channel:
+        tick = parts.checkboxes(ids.EVENT_TO_KNOWLEDGE, [("yes", texts.TO_KNOWLEDGE)])
+        blocks.append(parts.field(texts.KNOWLEDGE, tick, optional=True))
     if summary:
         blocks.append(parts.section(f"*{texts.FEEDBACK_RESULT}*\n{parts.plain(summary)}"))
     title, metadata = texts.MINUTES_TITLE, str(event.id)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.domain import event_minutes
 from bot.domain.associations import Association
 from bot.domain.event_questions import QuestionAnswer
 from bot.workspace import Person
@@ -128,6 +129,7 @@ def test_a_new_time_is_asked_about_again_and_a_typo_is_not(town: Town) -> None:
     town.karen.presses("Ret")
     town.karen.submits({"Begynder kl.": "11:00", "Slutter kl.": "13:00"})
     town.aisha.gets("Tid eller sted er ændret")
+    town.settles()
     assert "1 skal bekræfte efter ændringen" in _channel(town)
     town.aisha.presses("Kommer", in_message="Tid eller sted er ændret")
     town.settles()
@@ -172,7 +174,7 @@ def test_diet_is_asked_of_those_who_come_and_only_the_organiser_sees_it(town: To
         _opens(consultant)
         consultant.presses("Hvem kommer?")
         assert ("Ingen nødder" in consultant.modal) == sees
-    _later(town, datetime(2026, 4, 12, 9, tzinfo=UTC))
+    _later(town, datetime(2026, 4, 10, 3, tzinfo=UTC))
     with town.database() as session:
         assert session.execute(_all_answers()).all() == []
 
@@ -207,9 +209,13 @@ def test_after_the_meeting_there_is_attendance_feedback_and_minutes(town: Town) 
     town.karen.presses("Referat og materiale")
     assert "Mere tid" in town.karen.modal
     assert "Aisha" not in town.karen.modal
-    town.karen.submits({"Kort referat": "Vi talte om frivillige."})
+    town.karen.submits({"Kort referat": "Vi talte om frivillige.", "Vidensbanken": ["Læg referatet i vidensbanken"]})
     town.aisha.command("/arrangementer", "tidligere")
     assert "Vi talte om frivillige." in town.aisha.last()
+    with town.database() as session:
+        card = event_minutes.filed(session, 1)
+        assert card is not None
+        assert [passage.text for passage in card.passages] == ["Vi talte om frivillige."]
 
 
 def test_a_plain_notice_asks_for_nothing(town: Town) -> None:
