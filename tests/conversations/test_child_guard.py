@@ -1,99 +1,87 @@
-"""Child data at every door: it is caught before anything is kept, and the text stays with the person."""
+"""A child's number is refused wherever it is written, and is afterwards nowhere: in no table, no log, no call."""
 
 from __future__ import annotations
 
-import pytest
-from sqlalchemy import text
+import logging
+from collections.abc import Callable
 
-from bot.domain.questions import Question
+import pytest
+from sqlalchemy import select
+
+from bot.database import Base
+from bot.workspace import Person
 from tests.conversations.town import Town
 
-CPR = "010114-1234"
-SOFT = "Hvad gør jeg med Ali på 9 år fra 3.b, der har ADHD?"
+NUMBER = "010114-1234"
+SAYS = f"Vi har fået {NUMBER} med"
+WELLBEING = "4 Motivation og trivsel blandt børne- og ungemedlemmer"
 
 
-def _questions(town: Town) -> list[str]:
+def _form(who: Person, command: str, fields: dict[str, object], text: str = "") -> None:
+    who.command(command, text)
+    who.submits(fields)
+
+
+PATHS: dict[str, Callable[[Town], object]] = {
+    "a question": lambda t: t.aisha.writes(SAYS),
+    "a question in a channel": lambda t: t.aisha.mentions("#netværk", SAYS),
+    "a private question": lambda t: t.aisha.command("/spoerg", SAYS),
+    "a typed update": lambda t: t.aisha.command("/opdatering", f"trivsel: {SAYS}"),
+    "an update by message": lambda t: t.aisha.writes(f"opdatering: trivsel: {SAYS}"),
+    "an update": lambda t: _form(
+        t.aisha, "/opdatering", {"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": SAYS}
+    ),
+    "an obstacle": lambda t: _form(
+        t.aisha,
+        "/opdatering",
+        {"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": "Godt", "Ny forhindring": SAYS},
+    ),
+    "an absence": lambda t: t.aisha.command("/ferie", f"14/7-4/8 {NUMBER}"),
+    "a topic": lambda t: t.aisha.command("/netvaerk", SAYS),
+    "a profile": lambda t: _form(t.aisha, "/netvaerk", {"Jeg har erfaring med": SAYS}),
+    "an event": lambda t: _form(
+        t.karen,
+        "/arrangementer",
+        {
+            "Titel": SAYS,
+            "Dag": "2026-03-26",
+            "Begynder kl.": "10:00",
+            "Slutter kl.": "12:00",
+        },
+        "ny",
+    ),
+}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_number_is_refused_and_leaves_no_trace(path: str, town: Town, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    PATHS[path](town)
+    town.settles()
+    who = town.karen if path == "an event" else town.aisha
+    told = f"{who.sees()}{who.modal}"
+    assert "CPR" in told or who.view is not None
     with town.database() as session:
-        return [question.text for question in session.query(Question)]
+        for table in Base.metadata.sorted_tables:
+            assert NUMBER not in str(session.execute(select(table)).all()), table.name
+    assert NUMBER not in caplog.text
+    assert not [call for call in town.workspace.calls() if NUMBER in str(call)]
 
 
-@pytest.mark.everywhere
-def test_a_cpr_number_in_a_direct_message_is_refused_and_not_kept(town: Town) -> None:
-    town.aisha.writes(f"Hvem kan hjælpe {CPR}?")
-    town.aisha.gets("ser ud til at indeholde et CPR-nummer")
-    assert _questions(town) == []
+def test_a_refused_form_keeps_what_was_written(town: Town) -> None:
+    town.aisha.command("/opdatering")
+    said = town.aisha.submits({"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": SAYS})
+    assert "CPR" in str(said["errors"]["update.text"])
+    town.aisha.submits({"Hvad er der sket?": "Vi har fået en ny med"})
+    town.aisha.gets("Tak, din status er gemt")
 
 
-def test_a_cpr_number_in_a_command_is_said_back_masked(town: Town) -> None:
-    town.aisha.command("/spoerg", f"Hvem kan hjælpe {CPR}?")
-    assert "Hvem kan hjælpe" in town.aisha.last()
-    assert CPR not in town.aisha.last()
-    assert _questions(town) == []
-
-
-def test_a_cpr_number_in_a_form_is_shown_on_its_field_and_the_text_stays(town: Town) -> None:
-    town.aisha.command("/spoerg")
-    town.aisha.submits({"Hvad vil du vide?": f"Hvem kan hjælpe {CPR}?"})
-    assert "ligner et CPR-nummer" in town.aisha.modal
-    town.aisha.submits({"Hvad vil du vide?": "Hvem godkender handleplanen?"})
+def test_a_softer_sign_is_asked_about_and_the_form_goes_on_when_it_is_no_child(town: Town) -> None:
+    town.aisha.command("/opdatering")
+    town.aisha.submits({"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": "Ahmed på 9 år er begyndt"})
+    assert "ligner noget om et bestemt barn" in town.aisha.modal
+    assert "Ahmed på 9 år er begyndt" in town.aisha.modal
     town.settles()
-    assert _questions(town) == ["Hvem godkender handleplanen?"]
-
-
-def test_a_text_that_may_be_about_a_child_waits_in_slack_until_the_writer_says_it_is_not(town: Town) -> None:
-    town.aisha.writes(SOFT)
-    town.aisha.gets("ligner noget om et bestemt barn")
-    assert _questions(town) == []
-    town.aisha.presses("Ingen kan kendes")
-    town.aisha.gets("Så går jeg videre")
-    town.settles()
-    assert _questions(town) == [SOFT]
-
-
-def test_the_writer_can_say_that_it_is_about_a_child(town: Town) -> None:
-    town.aisha.writes(SOFT)
-    town.aisha.gets("ligner noget om et bestemt barn")
-    town.aisha.presses("Det er om et barn")
-    town.aisha.gets("Jeg har ikke gemt noget")
-    assert _questions(town) == []
-
-
-def test_nobody_can_send_on_what_another_person_wrote(town: Town) -> None:
-    message = town.aisha.writes(SOFT)
-    town.aisha.gets("ligner noget om et bestemt barn")
-    town.bo.writes(SOFT)
-    town.bo.gets("ligner noget om et bestemt barn")
-    forged = f"{message.channel}::{message.ts}"
-    town.forges(town.bo, "guard.send", forged)
-    town.bo.gets("Jeg kan ikke finde din besked")
-    town.settles()
-    assert _questions(town) == []
-
-
-def test_a_soft_hit_in_a_command_opens_the_text_in_a_form_with_a_tick_box(town: Town) -> None:
-    town.aisha.command("/spoerg", SOFT)
-    assert SOFT in town.aisha.modal
-    town.aisha.submits({"Teksten ligner noget": ["Nej, ingen kan kende"]})
-    town.settles()
-    assert _questions(town) == [SOFT]
-
-
-def test_a_soft_hit_in_a_form_adds_a_tick_box_and_keeps_what_was_written(town: Town) -> None:
-    town.aisha.command("/spoerg")
-    town.aisha.submits({"Hvad vil du vide?": SOFT})
-    assert SOFT in town.aisha.modal
-    town.aisha.submits({"Teksten ligner noget": ["Nej, ingen kan kende"]})
-    town.settles()
-    assert _questions(town) == [SOFT]
-
-
-def test_no_table_holds_a_number_that_was_refused(town: Town) -> None:
-    town.aisha.writes(f"opdatering: {CPR}")
-    town.aisha.mentions("#netværk", f"Hvem kender {CPR}?")
-    town.aisha.command("/spoerg", CPR)
-    town.settles()
-    with town.database() as session:
-        for table in session.get_bind().dialect.get_table_names(session.connection()):
-            rows = session.execute(text(f'SELECT * FROM "{table}"')).all()  # noqa: S608  our own table names
-            assert CPR not in str(rows)
-            assert CPR.replace("-", "") not in str(rows)
+    assert "din status er gemt" not in town.aisha.sees()
+    town.aisha.submits({"Teksten ligner noget om et bestemt barn": ["Nej, ingen kan kende et bestemt barn i teksten"]})
+    town.aisha.gets("Tak, din status er gemt")
