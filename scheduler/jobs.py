@@ -6,6 +6,7 @@ A tick looks at the time since the last one: a bot that was down catches up, and
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -13,7 +14,7 @@ import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.delivery import outbox
+from bot.delivery import outbox, switches
 from bot.delivery.occurrences import Due, Fate, Schedule, claim
 from bot.delivery.once import insert_once
 from bot.domain.people import Person
@@ -49,12 +50,13 @@ def run(session: Session, job: Job, now: datetime) -> int:
     looked = session.scalar(select(Schedule).where(Schedule.name == job.name).with_for_update(skip_locked=True))
     if looked is None or now <= looked.looked_until:
         return 0  # another process is at it, or the clock was put back
-    fired = 0
+    restored_at, fired = switches.restored_at(session), 0
     for due in sorted(job.planned(session, looked.looked_until, now), key=lambda d: (d.at, d.key)):
         if now - due.at > job.max_late:
             claim(session, due, now, fate=Fate.TOO_LATE)
         elif claim(session, due, now):
-            job.fire(session, due, now)
+            with outbox.doubting(session) if restored_at and due.at < restored_at else nullcontext():
+                job.fire(session, due, now)
             fired += 1
     looked.looked_until = now
     return fired

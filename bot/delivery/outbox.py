@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -14,6 +15,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.database import Base
 from bot.delivery.bell import ring_after_commit
 from bot.delivery.once import insert_once
+
+_DOUBTING = "doubting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,7 @@ def put(  # noqa: PLR0913  one row, one call
         private_to=private_to,
         created_at=now,
         not_before=not_before or now,
+        may_have_left=bool(session.info.get(_DOUBTING)),
     )
     if not fresh:
         return None
@@ -135,6 +139,16 @@ def redraw(session: Session, kind: str, subject_id: int, now: datetime) -> None:
         .values(changes=OutboxMessage.changes + 1, stale_at=now)
     )
     ring_after_commit(session)
+
+
+@contextmanager
+def doubting(session: Session) -> Iterator[None]:
+    """What is put inside may have been sent already, by a bot this one was restored from: it is looked for first."""
+    session.info[_DOUBTING] = True
+    try:
+        yield
+    finally:
+        del session.info[_DOUBTING]
 
 
 def doubt_everything_unsent(session: Session) -> None:

@@ -75,13 +75,8 @@ class Sender:
         if not is_there(self._sessions, next_due(self._now())):
             return None
         with self._sessions.begin() as session:
-            query = next_due(self._now(), self._replies if switches.paused(session) else None)
-            claimed = claim_to_send(session, query, self._holder)
-            restored_at = switches.restored_at(session)
-        if claimed is None:
-            return None
-        row, may_have_left = claimed
-        return row, may_have_left or (restored_at is not None and row.not_before < restored_at)
+            only = self._replies if switches.paused(session) else None
+            return claim_to_send(session, next_due(self._now(), only), self._holder)
 
     def _try(self, row: OutboxMessage, *, may_have_left: bool) -> Outcome | None:
         """What to write on the row; None when it is no longer ours to write on."""

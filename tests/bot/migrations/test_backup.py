@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from slack_sdk import WebClient
 from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
 
 from bot import migrations
 from bot.clock import MovableClock
@@ -22,6 +23,7 @@ from bot.migrations.backup import NotABackup, NotEmpty, backup, faults, restore
 from bot.migrations.tables import every_table
 from bot.workspace import Workspace
 from knowledge.documents import Document, Passage
+from scheduler.jobs import Job, run
 from tests.bot.delivery.office import Office
 from tests.databases import KINDS
 
@@ -132,18 +134,34 @@ def test_what_was_said_after_the_backup_is_not_said_again(
 ) -> None:
     with Workspace() as workspace:
         client = WebClient(workspace.bot_token, base_url=workspace.api_url, timeout=2, retry_handlers=[])
-        before = Office(old, clock, client)
+        before, after = Office(old, clock, client), Office(old, clock, client)
         room = workspace.channel("netværk").id
+        job = every_morning(room, clock() + timedelta(minutes=30))
         before.put(room, "Mødet er på torsdag")
+        tick(old, job, clock())
         backup(old_url, tmp_path / "bot.backup")
-        before.send()
         clock.advance(timedelta(hours=1))
+        tick(old, job, clock())
+        before.said[2] = "Godmorgen"
+        before.send()
         restore(old_url, tmp_path / "bot.backup", clock())
-        after = Office(old, clock, client)
+        clock.advance(timedelta(minutes=1))
+        assert tick(old, job, clock()) == 1  # the timetable catches up
         after.said = before.said
         after.send()
-        with old.begin() as session:  # what the timetable catches up with was due before the restore
-            due = clock() - timedelta(minutes=30)
-            outbox.put(session, "notice", room, 1, clock(), key="notice:1", not_before=due)
-        after.send()
-        assert [m.text for m in workspace.team.messages] == ["Mødet er på torsdag"]
+        assert [m.text for m in workspace.team.messages] == ["Mødet er på torsdag", "Godmorgen"]
+
+
+def every_morning(room: str, hour: datetime) -> Job:
+    def planned(_session: Session, start: datetime, end: datetime) -> list[Due]:
+        return [Due("notice", f"morning:{hour:%F}", hour, 2)] if start < hour <= end else []
+
+    def fire(session: Session, due: Due, now: datetime) -> None:
+        outbox.put(session, due.kind, room, due.subject_id, now, key=due.key)
+
+    return Job("every morning", planned, fire)
+
+
+def tick(sessions: Sessions, job: Job, now: datetime) -> int:
+    with sessions.begin() as session:
+        return run(session, job, now)
