@@ -9,9 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import String, Text, delete
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
@@ -59,10 +61,12 @@ def get(session: Session, key: str, now: datetime) -> list[Claim] | None:
 
 def put(session: Session, key: str, claims: Sequence[Claim], now: datetime) -> None:
     plain = [{"text": claim.text, "source": claim.source, "quote": claim.quote} for claim in claims]
-    row = session.get(CachedAnswer, key) or CachedAnswer(key=key)
-    row.claims, row.made_at = json.dumps(plain, ensure_ascii=False), now
-    session.merge(row)
-    session.flush()
+    written = json.dumps(plain, ensure_ascii=False)
+    if row := session.get(CachedAnswer, key):
+        row.claims, row.made_at = written, now
+        return
+    with suppress(IntegrityError), session.begin_nested():  # somebody asked the same in this moment: either will do
+        session.add(CachedAnswer(key=key, claims=written, made_at=now))
 
 
 def forget_old(session: Session, now: datetime) -> int:

@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import String, UniqueConstraint, delete, func, select
+from sqlalchemy import String, UniqueConstraint, delete, func, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.clock import local
@@ -53,14 +55,13 @@ def check(session: Session, person: str, caps: Caps, now: datetime) -> None:
 def record(session: Session, person: str, purpose: str, tokens: tuple[int, int], now: datetime) -> None:
     """One call: how many tokens went in, how many came out."""
     key = {"day": local(now).date(), "person_hash": person_hash(person), "purpose": purpose}
-    row = session.scalar(select(ModelUsage).filter_by(**key).with_for_update())
-    if row is None:
-        row = ModelUsage(**key, calls=0, prompt_tokens=0, completion_tokens=0)
-        session.add(row)
-    row.calls += 1
-    row.prompt_tokens += tokens[0]
-    row.completion_tokens += tokens[1]
-    session.flush()
+    if _add(session, key, tokens):
+        return
+    try:
+        with session.begin_nested():
+            session.add(ModelUsage(**key, calls=1, prompt_tokens=tokens[0], completion_tokens=tokens[1]))
+    except IntegrityError:  # the same person's other question made the row in this moment
+        _add(session, key, tokens)
 
 
 def spent_in_month(session: Session, now: datetime) -> int:
@@ -71,6 +72,16 @@ def forget_before(session: Session, day: date) -> int:
     """Old rows are of no use to anybody. How many went."""
     gone = session.execute(delete(ModelUsage).where(ModelUsage.day < day))
     return int(getattr(gone, "rowcount", 0))
+
+
+def _add(session: Session, key: dict[str, Any], tokens: tuple[int, int]) -> bool:
+    """Counted by the database, so that two at once are both counted."""
+    more = {
+        ModelUsage.calls: ModelUsage.calls + 1,
+        ModelUsage.prompt_tokens: ModelUsage.prompt_tokens + tokens[0],
+        ModelUsage.completion_tokens: ModelUsage.completion_tokens + tokens[1],
+    }
+    return bool(session.execute(update(ModelUsage).filter_by(**key).values(more)).rowcount)  # type: ignore[attr-defined]
 
 
 def _in_month(today: date) -> object:

@@ -6,38 +6,29 @@ moment. What has not changed is not touched, so an import can be run again and a
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from bot.database import Sessions, reading
 from bot.errors import Refused
-from bot.guard import check as child_data_in
-from knowledge.blocks import Block, Paper, Part, from_markdown, front_matter
-from knowledge.cleaning import clean
-from knowledge.documents import AppliesTo, Document, Kind, Passage
-from knowledge.passages import Piece, cut
-from knowledge.reading import Limits, as_text, check, read
+from knowledge.documents import Document, Passage
+from knowledge.drafts import TITLE_LENGTH, Draft, draft, fingerprint
+from knowledge.drafts import Options as Options  # noqa: PLC0414  whoever imports says what with
+from knowledge.reading import Limits, check
 from knowledge.refusals import (
-    ChildDataInFile,
     FileTooLarge,
     FileUnreadable,
-    FileWithoutText,
     NameTooLong,
-    SettingNotUnderstood,
 )
 
-READER = b"1"  # raise it when reading or cutting changes: every document is then read anew
-TITLE_LENGTH = 255
-MASKED = re.compile(r"[^\n•]{0,30}•[•\W]{4,20}•")  # enough to find the place, nothing of the number
 Progress = Callable[[int, int, str], None]  # done, of how many, the name of the next
 
 
@@ -48,20 +39,6 @@ class Status(StrEnum):
     UNCHANGED = "unchanged"
     WITHDRAWN = "withdrawn"  # taken out by a person; the same text in a folder does not bring it back
     REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the person says of the documents; it counts before what a document says of itself. Empty says nothing."""
-
-    title: str = ""
-    source: str = ""
-    owner: str | None = None
-    audience: str = ""
-    applies_to: AppliesTo | None = None
-    valid_from: date | None = None
-    valid_to: date | None = None
-    kind: Kind = Kind.DOCUMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +57,8 @@ class Imported:
         return plain | {"status": self.status.value, "refused": type(self.refusal).__name__ if self.refusal else None}
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A document outside the database: its labels and its passages."""
-
-    name: str
-    labels: dict[str, Any]
-    pieces: list[Piece]
-    content_hash: str
+class _ChangedMeanwhile(Exception):  # noqa: N818  not an error: read it and try again
+    """The text that was known a moment ago is another one now."""
 
 
 def import_path(
@@ -150,65 +121,20 @@ def _import(sessions: Sessions, name: str, content: bytes, options: Options, now
     if len(name) > TITLE_LENGTH:
         raise NameTooLong(name)
     check(name, content, Limits())
-    content_hash = hashlib.sha256(READER + content).hexdigest()
     with reading(sessions) as session:
-        known = session.scalar(select(Document.content_hash).where(Document.name == name)) == content_hash
-    paper = _paper(name, content, options, content_hash, labels_only=known)
-    with sessions.begin() as session:
-        return _store(session, paper, options, now, alone=alone)
-
-
-def _paper(name: str, content: bytes, options: Options, content_hash: str, *, labels_only: bool) -> _Read:
-    ending = PurePath(name).suffix.lower()
-    if ending == ".md":
-        settings, body = front_matter(as_text(name, content))
-        paper = clean(Paper(tuple(from_markdown(body))))
-    else:
-        settings = {}
-        paper = Paper(()) if labels_only else clean(read(name, content))
-    labels = _labels(name, settings, options)
-    if labels_only:
-        return _Read(name, labels, [], content_hash)
-    labels.setdefault("title", (paper.title or _first_heading(paper.blocks) or _from_name(name))[:TITLE_LENGTH])
-    pieces = cut(paper, labels["title"])
-    if not pieces:
-        raise FileWithoutText(name)
-    _guard(name, labels, pieces)
-    return _Read(name, labels, pieces, content_hash)
-
-
-def _labels(name: str, settings: dict[str, Any], options: Options) -> dict[str, Any]:
-    """What the person said, else what the document says. What nobody said stays as a consultant has set it."""
-    said: dict[str, Any] = {}
-    for label in ("title", "source", "owner", "audience", "applies_to", "valid_from", "valid_to"):
-        value = getattr(options, label) or settings.get(label)
-        if value not in (None, ""):
-            said[label] = value
+        stored = session.scalar(select(Document.content_hash).where(Document.name == name))
+    paper = draft(name, content, options, labels_only=stored == fingerprint(content))
     try:
-        if "applies_to" in said:
-            said["applies_to"] = AppliesTo(said["applies_to"])
-    except ValueError:
-        raise SettingNotUnderstood(name, "applies_to") from None
-    for label in ("valid_from", "valid_to"):
-        if label in said and (not isinstance(said[label], date) or isinstance(said[label], datetime)):
-            raise SettingNotUnderstood(name, label)
-    for label in ("title", "source", "owner", "audience"):
-        if label in said:
-            said[label] = str(said[label])[: Document.__table__.c[label].type.length]  # type: ignore[attr-defined]
-    if aliases := settings.get("aliases"):
-        said["aliases"] = "\n".join(str(alias) for alias in aliases) if isinstance(aliases, list) else str(aliases)
-    return said
+        with sessions.begin() as session:
+            return _store(session, paper, options, now, alone=alone)
+    except (IntegrityError, _ChangedMeanwhile):  # somebody took in a document of this name in the same moment
+        paper = draft(name, content, options)
+        with sessions.begin() as session:
+            return _store(session, paper, options, now, alone=alone)
 
 
-def _guard(name: str, labels: dict[str, Any], pieces: list[Piece]) -> None:
-    texts = [*(str(value) for value in labels.values()), *(f"{piece.section}\n{piece.text}" for piece in pieces), name]
-    masked = [finding.masked for finding in map(child_data_in, texts) if finding.hard]
-    if masked:
-        raise ChildDataInFile(name, tuple(place.strip() for text in masked for place in MASKED.findall(text)))
-
-
-def _store(session: Session, paper: _Read, options: Options, now: datetime, *, alone: bool) -> Imported:
-    document = session.scalar(select(Document).where(Document.name == paper.name))
+def _store(session: Session, paper: Draft, options: Options, now: datetime, *, alone: bool) -> Imported:
+    document = session.scalar(select(Document).where(Document.name == paper.name).with_for_update())
     if document is None:
         document = Document(name=paper.name, kind=options.kind, changed_at=now, version=0)
         session.add(document)
@@ -230,8 +156,10 @@ def _store(session: Session, paper: _Read, options: Options, now: datetime, *, a
     return Imported(paper.name, status, document.title, len(document.passages), document.version)
 
 
-def _replace(session: Session, document: Document, paper: _Read, now: datetime) -> None:
+def _replace(session: Session, document: Document, paper: Draft, now: datetime) -> None:
     """New text is a new version that nobody has verified yet."""
+    if not paper.pieces:
+        raise _ChangedMeanwhile
     document.passages.clear()
     document.title = paper.labels["title"]
     session.flush()  # the old passages leave before new ones take their places
@@ -242,13 +170,3 @@ def _replace(session: Session, document: Document, paper: _Read, now: datetime) 
     document.content_hash, document.changed_at = paper.content_hash, now
     document.version += 1
     document.verified_by = document.verified_on = None
-
-
-def _first_heading(blocks: tuple[Block, ...]) -> str:
-    """The highest heading at the top: a lower one, or one further down, names only a part."""
-    return next((block.text for block in blocks[:3] if block.part is Part.HEADING and block.level == 1), "")
-
-
-def _from_name(name: str) -> str:
-    stem = PurePath(name).stem.replace("_", " ").replace("-", " ").strip() or name
-    return stem[0].upper() + stem[1:]

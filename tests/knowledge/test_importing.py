@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from bot.clock import MovableClock
 from bot.database import Sessions
 from bot.texts.refusals import say
 from knowledge.documents import AppliesTo, Document
-from knowledge.importing import Imported, Options, Status, import_bytes, import_path, withdraw
-from knowledge.refusals import ChildDataInFile, FileTypeUnknown, SettingNotUnderstood
+from knowledge.drafts import Options
+from knowledge.importing import Imported, Status, import_bytes, import_path, withdraw
+from knowledge.refusals import ChildDataInFile, FileTooLarge, FileTypeUnknown, SettingNotUnderstood
 from tests.knowledge import papers
 
 MINE = Options(owner="konsulenterne", audience="consultants", valid_to=date(2027, 12, 31))
@@ -161,6 +163,25 @@ def test_a_link_out_of_the_folder_and_hidden_files_are_left_alone(
     (inside / ".noter.txt").write_text("Ikke færdig endnu.", encoding="utf-8")
 
     assert import_path(sessions, inside, Options(), clock()) == []
+
+
+def test_the_same_new_file_from_two_people_at_once_goes_in_once(sessions: Sessions, clock: MovableClock):
+    with ThreadPoolExecutor(4) as people:
+        sent = [people.submit(bring, sessions, clock, "noegler.md", ARTICLE) for _ in range(8)]
+        statuses = [each.result().status for each in sent]
+
+    assert statuses.count(Status.NEW) == 1
+    assert set(statuses) == {Status.NEW, Status.UNCHANGED}
+    assert stored(sessions, "noegler.md").version == 1
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(sessions: Sessions, folder: Path, clock: MovableClock):
+    with (folder / "film.pdf").open("wb") as film:
+        film.truncate(30_000_000_000)  # a hole: nothing could read it in time
+
+    results = {result.document: result for result in import_path(sessions, folder, Options(), clock())}
+
+    assert isinstance(results["film.pdf"].refusal, FileTooLarge)
 
 
 def test_a_setting_that_means_nothing_is_said(sessions: Sessions, clock: MovableClock):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -158,6 +159,16 @@ def test_the_table_of_use_says_how_much_and_neither_who_nor_what(sessions: Sessi
         assert (row.day, row.calls, row.prompt_tokens, row.completion_tokens) == (date(2026, 3, 2), 1, 900, 60)
         assert "U01ABC" not in row.person_hash
         assert budget.spent_in_month(session, clock()) == 960
+
+
+def test_questions_asked_at_the_same_time_are_all_counted_and_all_answered(sessions: Sessions):
+    with reading(sessions, model_server.honest) as (reader, _), ThreadPoolExecutor(4) as people:
+        asked = [people.submit(reader.read, QUESTION, (), [KEY], None, TODAY, "person:1") for _ in range(8)]
+        assert [question.result() for question in asked] == [[CLAIM]] * 8
+
+    with sessions() as session:
+        row = session.scalars(select(ModelUsage)).one()
+        assert row.prompt_tokens == 900 * row.calls
 
 
 def test_what_is_private_stays_here_and_stands_in_the_answer_all_the_same(sessions: Sessions):
