@@ -10,19 +10,24 @@ import sys
 
 import click
 import structlog
+from slack_sdk.errors import SlackApiError
 
-from bot.cli import NoSuchPerson, app
+from bot.cli import app
+from bot.cli.shown import NoSuchPerson
 from bot.config import BadConfig
 from bot.delivery.lock import AlreadyRunning
 from bot.errors import Refused
 from bot.migrations import SchemaIsNewer, SchemaIsOlder
+from bot.migrations.backup import NotABackup, NotEmpty
 from bot.texts import commands as texts
 from bot.texts import refusals
 
 FAILED, WRONG_USE = 1, 2
 
-_KNOWN: dict[type[Exception], str] = {
+_ONLY_HERE: dict[type[Refused], str] = {  # they stand above the texts in the house
     AlreadyRunning: texts.ALREADY_RUNNING,
+    NotABackup: texts.NOT_A_BACKUP,
+    NotEmpty: texts.NOT_EMPTY,
     SchemaIsOlder: texts.OLDER_SCHEMA,
     SchemaIsNewer: texts.NEWER_SCHEMA,
 }
@@ -36,26 +41,37 @@ def run(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code."""
     try:
         code = app(arguments, prog_name="ressourcebot", standalone_mode=False)
-    except click.ClickException as wrong:
-        wrong.show()
-        return WRONG_USE
     except click.exceptions.Exit as done:
         return done.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        return FAILED
-    except BadConfig as bad:
-        return _say(texts.bad_config(bad.problems), WRONG_USE)
-    except NoSuchPerson as unknown:
-        return _say(texts.NO_SUCH_PERSON.format(email=unknown.email), FAILED)
-    except Refused as refusal:
-        return _say(_KNOWN.get(type(refusal)) or refusals.say(refusal), FAILED)
-    except BrokenPipeError:
-        return FAILED
     except Exception as error:  # noqa: BLE001  the last one to see it
-        error_id = secrets.token_hex(4)
-        structlog.get_logger().error("command_failed", error_id=error_id, exc_info=error)
-        return _say(texts.UNEXPECTED.format(error_id=error_id), FAILED)
+        return _failed(error)
+    except (KeyboardInterrupt, SystemExit):
+        return FAILED
     return code if isinstance(code, int) else 0
+
+
+def _failed(error: Exception) -> int:
+    match error:
+        case click.ClickException():
+            error.show()
+            return WRONG_USE
+        case BadConfig():
+            return _say(texts.bad_config(error.problems), WRONG_USE)
+        case Refused():
+            return _say(_sentence(error), FAILED)
+        case SlackApiError():
+            return _say(texts.NO_SLACK.format(code=error.response.get("error", "")), FAILED)
+        case click.Abort() | BrokenPipeError():
+            return FAILED
+    error_id = secrets.token_hex(4)
+    structlog.get_logger().error("command_failed", error_id=error_id, exc_info=error)
+    return _say(texts.UNEXPECTED.format(error_id=error_id), FAILED)
+
+
+def _sentence(refusal: Refused) -> str:
+    if isinstance(refusal, NoSuchPerson):
+        return texts.NO_SUCH_PERSON.format(email=refusal.email)
+    return _ONLY_HERE.get(type(refusal)) or refusals.say(refusal)
 
 
 def _say(sentence: str, code: int) -> int:

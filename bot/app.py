@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 import structlog
 from slack_bolt import App
@@ -38,10 +39,14 @@ from handlers import find, listen
 from handlers.acts import Office
 from handlers.gate import Gate
 from handlers.research import Research
-from knowledge import starter
+from knowledge import starter, vectors
 from knowledge.answers import Library
+from knowledge.budget import Caps
 from knowledge.index import Index
+from knowledge.meaning import Meaning
 from knowledge.search import Search
+from knowledge.values import Reader
+from knowledge.vectors import Embedder, Endpoint
 from scheduler import TIMETABLE
 from scheduler.ticker import Ticker
 
@@ -66,6 +71,12 @@ class House:
     quick: Sessions
     library: Library
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def close(self) -> None:
         self.engine.dispose()
         self.quick_engine.dispose()
@@ -88,8 +99,45 @@ def build_house(config: Config, now: Now = real_now) -> House:
     quick = sessionmaker(quick_engine, expire_on_commit=False, info=info)
     with sessions.begin() as session:
         starter.load(session, now())
-    library = Library(sessions, Search(Index(config.data_dir / "index")))
-    return House(config, now, engine, quick_engine, sessions, quick, library)
+    return House(config, now, engine, quick_engine, sessions, quick, _library(config, sessions, now))
+
+
+def _library(config: Config, sessions: Sessions, now: Now) -> Library:
+    embedder = _embedder(config)
+    meaning = Meaning(embedder, config.cache_dir) if embedder else None
+    search = Search(Index(config.data_dir / "index"), meaning)
+    return Library(
+        sessions,
+        search,
+        reader=_reader(config, sessions, now),
+        acute_contact=config.acute_contact,
+        deadline_s=config.llm_deadline_s,
+    )
+
+
+def _embedder(config: Config) -> Embedder | None:
+    """An embeddings address when one is given, else the small model on this computer, else none: words alone do."""
+    if config.embedding_base_url:
+        key = config.embedding_api_key.get_secret_value()
+        return Endpoint(config.embedding_base_url, config.embedding_model, key)
+    return vectors.local() if config.semantic else None
+
+
+def _reader(config: Config, sessions: Sessions, now: Now) -> Reader | None:
+    if not (config.llm_base_url and config.llm_model):
+        return None
+    from knowledge.model import Model, Server  # noqa: PLC0415  the model's library takes a second to import, and
+    from knowledge.reader import ModelReader  # noqa: PLC0415  by default there is no model
+
+    server = Server(
+        base_url=config.llm_base_url,
+        model=config.llm_model,
+        api_key=config.llm_api_key.get_secret_value() or "none",
+        deadline_s=max(1.0, config.llm_deadline_s - 2),
+        options=config.llm_extra,
+    )
+    caps = Caps(config.llm_daily_tokens_per_person, config.llm_monthly_tokens)
+    return ModelReader(Model(server), sessions, now, caps)
 
 
 class Bot:
@@ -98,7 +146,7 @@ class Bot:
     def __init__(self, house: House, client: WebClient) -> None:
         self.house, self.client = house, client
         me = client.auth_test()
-        self.bell = Bell(house.quick)
+        self.bell = Bell(house.quick, house.sessions)
         self.office = Office(
             sessions=house.quick,
             now=house.now,

@@ -21,7 +21,7 @@ from bot.outgoing import (
     updates,
 )
 
-DRAWINGS: Mapping[MessageKind, Draw] = {
+DRAWINGS: Mapping[str, Draw] = {
     MessageKind.WELCOME: access.welcome,
     MessageKind.ACCESS_REQUEST: access.knock,
     MessageKind.SEND_FAILED: trouble.send_failed,

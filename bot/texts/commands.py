@@ -42,8 +42,21 @@ CHANGE_COLUMNS = ("Hvad", "Hvem", "Ændring")
 SEARCH_COLUMNS = ("Point", "Titel", "Afsnit", "Tekst")
 UPCOMING_COLUMNS = ("Hvornår", "Hvad", "Til")
 IMPORT_COLUMNS = ("Fil", "Resultat")
+FIGURE_COLUMNS = ("Mål", "Tal")
+RETENTION_COLUMNS = ("Hvad", "Antal")
 SOURCES = "Kilder"
-READY_FOR_HTTP = "http"
+ERASED = "Slettet. {touched} steder er ændret."
+BAD_ADDRESS = "Skriv adressen som HOST:PORT, for eksempel 127.0.0.1:3000."
+NOT_A_BACKUP = "Filen er ikke en kopi fra Ressourcebot, eller den er beskadiget."
+NOT_EMPTY = "Der er allerede et netværk i databasen. Brug --force, hvis det skal erstattes."
+IMPORTED = {
+    "new": "ny",
+    "changed": "ændret",
+    "relabelled": "nye oplysninger",
+    "unchanged": "uændret",
+    "withdrawn": "trukket tilbage før, ikke lagt ind igen",
+    "refused": "afvist",
+}
 
 
 def bad_config(names: list[str]) -> str:

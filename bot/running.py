@@ -1,0 +1,105 @@
+"""The bot against Slack, by either door, until it is told to stop. What is in hand is finished first."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+
+import structlog
+from prometheus_client import CollectorRegistry, Gauge, start_http_server
+
+from bot.app import Bot, build_house, quiet_logs, slack_client
+from bot.config import BadConfig, Config
+from bot.database import reading
+from bot.delivery import idle
+from bot.delivery.lock import only_process
+from bot.domain import calendar_feeds
+from bot.files import calendar_file
+from bot.texts import events
+from bot.transport import http
+from bot.transport.http import Front
+from bot.transport.socket import SocketDoor
+
+log = structlog.get_logger()
+
+
+def run_socket(config: Config, said: Callable[[], None] = lambda: None) -> None:
+    """Socket Mode until SIGTERM or SIGINT. `said` is called once the bot listens. Raises AlreadyRunning, BadConfig."""
+    _must_have(config, http=False)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    with _living(config) as bot:
+        door = SocketDoor(bot.app, config.slack_app_token.get_secret_value())
+        door.open()
+        said()
+        stop.wait()
+        log.info("stopping")
+        door.drain_and_close()
+
+
+def run_http(config: Config, host: str, port: int) -> None:
+    """Signed HTTP under gunicorn until SIGTERM. Raises BadConfig."""
+    _must_have(config, http=True)
+
+    def build() -> tuple[Front, Callable[[], None]]:
+        life = ExitStack()
+        bot = life.enter_context(_living(config))
+        return Front(bot.app, config.slack_signing_secret.get_secret_value(), _feed(bot)), life.close
+
+    http.serve(build, host, port)
+
+
+@contextmanager
+def _living(config: Config) -> Iterator[Bot]:
+    """A bot with its threads running, alone on its SQLite file."""
+    quiet_logs(config.log_level)
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    with only_process(config.url), build_house(config) as house:
+        bot = Bot(house, slack_client(config.slack_bot_token.get_secret_value(), config.slack_api_url))
+        if config.health:
+            _watch(bot, config.health)
+        bot.start()
+        try:
+            yield bot
+        finally:
+            bot.stop()
+
+
+def _must_have(config: Config, *, http: bool) -> None:
+    missing = config.missing_for_slack(http=http)
+    if missing:
+        raise BadConfig(missing)
+
+
+def _feed(bot: Bot) -> Callable[[str], bytes | None]:
+    def feed(token: str) -> bytes | None:
+        with reading(bot.house.sessions) as session:
+            owner = calendar_feeds.owner(session, token)
+            if owner is None:
+                return None
+            return calendar_file.feed(calendar_feeds.events_of(session, owner, bot.house.now()), events.FEED_NAME)
+
+    return feed
+
+
+def _watch(bot: Bot, address: str) -> None:
+    """Numbers for a monitor: how long since the last tick, and whether anything waits."""
+    host, _, port = address.rpartition(":")
+    numbers = CollectorRegistry()
+    silence = Gauge(
+        "ressourcebot_seconds_since_tick", "Seconds since the timetable was last looked at", registry=numbers
+    )
+    silence.set_function(lambda: bot.ticker.silent_for)
+    waiting = Gauge("ressourcebot_waiting", "1 when something is due and not yet sent", registry=numbers)
+    waiting.set_function(lambda: float(not _is_idle(bot)))
+    threads = Gauge("ressourcebot_threads_alive", "Worker threads that live", registry=numbers)
+    threads.set_function(lambda: sum(worker.is_alive for worker in bot.workers))
+    start_http_server(int(port), host or "127.0.0.1", registry=numbers)
+
+
+def _is_idle(bot: Bot) -> bool:
+    with reading(bot.house.sessions) as session:
+        return idle.is_idle(session, bot.house.now())
