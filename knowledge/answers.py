@@ -7,64 +7,32 @@ nothing but its prose: the answer is then quoted instead.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from bot.clock import local
 from bot.database import Sessions, reading
-from knowledge import live, preference
+from knowledge import live, preference, replies
 from knowledge.aliases import asked_of, is_known, lifted
 from knowledge.coverage import best_share
 from knowledge.danish import phrases
 from knowledge.danish.language import is_english
 from knowledge.documents import AppliesTo
-from knowledge.extract import quote
 from knowledge.followups import standalone
 from knowledge.patience import within
-from knowledge.receipts import Receipt, rested
+from knowledge.receipts import Receipt
+from knowledge.replies import Answer, Asked, Source, as_json, receipt_of
 from knowledge.routing import route
 from knowledge.search import SURE, Hit, Search
-from knowledge.values import Asker, Claim, Outcome, Reader, ReaderFailed, SourceText, Trust, Turn
+from knowledge.values import Asker, Outcome, Reader, ReaderFailed, SourceText, Turn
 from knowledge.verifier import verify
+
+__all__ = ["Answer", "Library", "Source", "as_json", "receipt_of"]
 
 CANDIDATES = 12
 READ = 8  # passages a reader is given
 DEADLINE_S = 25.0
 CERTAIN = 0.97
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A source as it stands under an answer: its number, the words it is cited for and what they are worth today."""
-
-    n: int
-    evidence: SourceText
-    quote: str
-    trust: Trust
-    label: str  # what must be said before it: the other kind of partnership, no longer so
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    question: str
-    outcome: Outcome
-    text: str
-    receipt: Receipt
-    sources: tuple[Source, ...] = ()
-    nearest: SourceText | None = None  # only with UNSURE: the article that came closest
-    ms: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Question:
-    """A question on its way to an answer."""
-
-    text: str
-    query: str  # as it would stand without its thread
-    asker: Asker
-    thread: tuple[Turn, ...]
-    today: date
 
 
 class Library:
@@ -95,7 +63,7 @@ class Library:
         facts: tuple[SourceText, ...] = (),
     ) -> Answer:
         started = time.perf_counter()
-        asked = _Question(question, standalone(question, thread), asker, thread, today)
+        asked = Asked(question, standalone(question, thread), asker, thread, today)
         answer = self._answer(asked, facts)
         return replace(answer, ms=round(1000 * (time.perf_counter() - started)))
 
@@ -103,19 +71,19 @@ class Library:
         with reading(self._sessions) as session:
             return self._search.find(session, query, audiences=asker.audiences, k=k)
 
-    def _answer(self, asked: _Question, facts: tuple[SourceText, ...]) -> Answer:
+    def _answer(self, asked: Asked, facts: tuple[SourceText, ...]) -> Answer:
         routed = route(asked.text, in_thread=bool(asked.thread))
         if routed not in (None, Outcome.OUT_OF_SCOPE):
-            return self._refuse(asked, routed)
+            return self._refused(asked, routed)
         found, sure = self._find(asked, elsewhere=routed is Outcome.OUT_OF_SCOPE)
         known = live.matching(asked.query, facts)
         if not sure and not known:
-            return self._refuse(asked, routed or Outcome.UNSURE, found[0] if found else None)
+            return self._refused(asked, routed) if routed else self._refused(asked, Outcome.UNSURE, *found[:1])
         trusted = found if sure else []
         quoted = [*known, *preference.shown(trusted, asked.query, asked.asker.level)][: preference.QUOTES]
-        return self._read(asked, [*known, *trusted][:READ], quoted) or _quoted(asked, quoted)
+        return self._read(asked, [*known, *trusted][:READ], quoted) or replies.quoted(asked, quoted)
 
-    def _find(self, asked: _Question, *, elsewhere: bool) -> tuple[list[SourceText], bool]:
+    def _find(self, asked: Asked, *, elsewhere: bool) -> tuple[list[SourceText], bool]:
         """Sources, best first, and whether they are worth answering from. What sounds like something else entirely
         must be certain: "Hvem vandt prisen?" may well stand in a card.
         """
@@ -129,12 +97,10 @@ class Library:
         sure = enough or any(is_known(each, asked.query) for each in sources[:1])
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
-    def _refuse(self, asked: _Question, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
-        near = rested(nearest, asked.today) if nearest else None
-        receipt = Receipt(outcome, nearest=near, level=asked.asker.level)
-        return Answer(asked.text, outcome, phrases.said(outcome, self._acute_contact), receipt, nearest=nearest)
+    def _refused(self, asked: Asked, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
+        return replies.refused(asked, outcome, phrases.said(outcome, self._acute_contact), nearest)
 
-    def _read(self, asked: _Question, sources: list[SourceText], quoted: list[SourceText]) -> Answer | None:
+    def _read(self, asked: Asked, sources: list[SourceText], quoted: list[SourceText]) -> Answer | None:
         """What the reader says of the sources, as far as it can be checked; None without a reader."""
         reader, asker = self._reader, asked.asker
         if reader is None:
@@ -146,64 +112,12 @@ class Library:
                 lambda: reader.read(asked.query, asked.thread, sources, asker.level, asked.today, asker.key),
             )
         except ReaderFailed as failure:
-            return _quoted(asked, quoted, replace(receipt, fell_back=failure.reason))
+            return replies.quoted(asked, quoted, replace(receipt, fell_back=failure.reason))
         kept = verify(claims, sources, asked.today)
         receipt = replace(receipt, claims_dropped=len(claims) - len(kept))
         if not kept:
-            return _quoted(asked, quoted, replace(receipt, fell_back="unsupported"))
-        return _written(asked, kept, sources, receipt)
-
-
-def as_json(answer: Answer) -> dict[str, Any]:
-    """The stable form of `ask --json`. A greeting has no outcome of its own there."""
-    outcome = Outcome.OUT_OF_SCOPE if answer.outcome is Outcome.GREETING else answer.outcome
-    return {
-        "question": answer.question,
-        "outcome": outcome.value,
-        "answer": answer.text,
-        "sources": [_source_json(source) for source in answer.sources],
-        "ms": answer.ms,
-    }
-
-
-def receipt_of(answer: Answer) -> dict[str, Any]:
-    return answer.receipt.as_json()
-
-
-def _quoted(asked: _Question, quoted: list[SourceText], receipt: Receipt | None = None) -> Answer:
-    cited = tuple(_cited(n, each, quote(each.text, asked.query), asked) for n, each in enumerate(quoted, start=1))
-    lines = [_line(source.label, f"«{source.quote}»", source.n) for source in cited]
-    text = "\n\n".join([phrases.FOUND, *lines])
-    return _finished(asked, Outcome.EXTRACT, text, cited, receipt)
-
-
-def _written(asked: _Question, claims: list[Claim], sources: list[SourceText], receipt: Receipt) -> Answer:
-    """The claims as sentences with source marks, and what holds for the other kind of partnership beside them."""
-    by_id = {source.id: source for source in sources}
-    order = list(dict.fromkeys(claim.source for claim in claims))
-    quotes = {claim.source: claim.quote for claim in reversed(claims)}
-    cited = [_cited(n, by_id[key], quotes[key], asked) for n, key in enumerate(order, start=1)]
-    marks = {source.evidence.id: source for source in cited}
-    lines = [_line(marks[claim.source].label, claim.text, marks[claim.source].n) for claim in claims]
-    twin = preference.counterpart([source.evidence for source in cited], sources)
-    if twin is not None and twin.id not in marks:
-        other = _cited(len(cited) + 1, twin, quote(twin.text, asked.query), asked)
-        cited.append(other)
-        lines.append(_line(other.label, f"«{other.quote}»", other.n))
-    return _finished(asked, Outcome.ANSWER, "\n".join(lines), tuple(cited), receipt)
-
-
-def _finished(
-    asked: _Question, outcome: Outcome, text: str, cited: tuple[Source, ...], receipt: Receipt | None
-) -> Answer:
-    receipt = replace(
-        receipt or Receipt(outcome),
-        outcome=outcome,
-        rested_on=tuple(rested(source.evidence, asked.today) for source in cited),
-        level=asked.asker.level,
-        leaned_on_thread=asked.query != asked.text,
-    )
-    return Answer(asked.text, outcome, text, receipt, cited)
+            return replies.quoted(asked, quoted, replace(receipt, fell_back="unsupported"))
+        return replies.written(asked, kept, sources, quoted, receipt)
 
 
 def _needed(question: str, sources: list[SourceText], *, by_meaning: bool) -> float:
@@ -218,16 +132,6 @@ def _needed(question: str, sources: list[SourceText], *, by_meaning: bool) -> fl
 
 def _everything(source: SourceText) -> str:
     return " ".join((source.title, source.section, source.text, *source.aliases))
-
-
-def _cited(n: int, evidence: SourceText, words: str, asked: _Question) -> Source:
-    own = evidence.applies_to is asked.asker.level
-    label = phrases.label(evidence, asked.today, with_level=not own)
-    return Source(n, evidence, words, evidence.trust(asked.today), label)
-
-
-def _line(label: str, text: str, n: int) -> str:
-    return f"{label}: {text} [{n}]" if label else f"{text} [{n}]"
 
 
 def _source(hit: Hit, aliases: str) -> SourceText:
@@ -250,19 +154,3 @@ def _source(hit: Hit, aliases: str) -> SourceText:
         aliases=tuple(aliases.splitlines()),
         score=hit.score,
     )
-
-
-def _source_json(source: Source) -> dict[str, Any]:
-    evidence = source.evidence
-    return {
-        "n": source.n,
-        "document": evidence.document,
-        "title": evidence.title,
-        "section": evidence.section,
-        "page": evidence.page,
-        "passage": None if evidence.is_live else int(evidence.id[1:]),
-        "text": source.quote,
-        "score": round(evidence.score, 4),
-        "trust": source.trust.value,
-        "valid_to": evidence.valid_to.isoformat() if evidence.valid_to else None,
-    }
