@@ -35,10 +35,11 @@ from bot.delivery.workers import Worker
 from bot.domain import people, questions
 from bot.domain.messages import MessageKind
 from bot.outgoing import DRAWINGS
-from handlers import find, listen
+from handlers import find, listen, suggesting
 from handlers.acts import Office
 from handlers.gate import Gate
 from handlers.research import Research
+from handlers.suggesting import Suggesting
 from knowledge import starter, vectors
 from knowledge.answers import Library
 from knowledge.budget import Caps
@@ -191,7 +192,9 @@ class Bot:
         yield Worker("sender", sender.step, self.bell)
         yield Worker("updater", updater.step, self.bell)
         answering = Work(self.research.answer, self.research.give_up)
-        desk = Desk(house.sessions, {questions.WORK: answering}, house.now)
+        prompts = Suggesting(house.sessions, self.client)
+        works = {questions.WORK: answering, suggesting.WORK: Work(prompts.suggest, prompts.give_up)}
+        desk = Desk(house.sessions, works, house.now)
         yield from (Worker(f"desk-{n}", desk.step, self.bell) for n in range(DESKS))
 
 

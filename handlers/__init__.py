@@ -18,6 +18,7 @@ from handlers import (
     event_following,
     events,
     experiences,
+    homes,
     messages,
     obstacles,
     peers,
@@ -47,6 +48,8 @@ EVENTS: Mapping[str, Handler] = {
     "message": messages.receive,
     "mention": questions.ask,
     "stop": questions.stop,
+    "home": homes.show,
+    "messages": homes.suggest,
 }
 
 SHORTCUTS: Mapping[str, Handler] = {
@@ -117,6 +120,16 @@ ACTIONS: Mapping[str, Handler] = {
     ids.PEER_LEAVE: peers.leave,
     ids.MY_DATA_FILE: privacy.take_away,
     ids.MY_DATA_ERASE: privacy.erase,
+    ids.HOME_EVENTS: events.show,
+    ids.HOME_ABSENCE: absences.open_form,
+    ids.HOME_MY_DATA: privacy.command,
+    ids.HOME_DIGEST: digests.show,
+    ids.HOME_PAGE: homes.turn,
+    ids.HOME_PAUSE: homes.pause,
+    ids.HOME_RESUME: homes.resume,
+    ids.HOME_SEND_AGAIN: homes.send_again,
+    ids.DIGEST_RHYTHM: homes.open_rhythm,
+    ids.STAND_IN_OPEN: homes.open_stand_in,
 }
 
 FORMS: Mapping[str, Handler] = {
@@ -138,6 +151,8 @@ FORMS: Mapping[str, Handler] = {
     ids.RHYTHM_FORM: plans.submit_rhythm,
     ids.EXPERIENCE_FORM: experiences.approve,
     ids.PEER_FORM: peers.join,
+    ids.DIGEST_RHYTHM_FORM: homes.choose_rhythm,
+    ids.STAND_IN_FORM: homes.choose_stand_in,
 }
 
 CLOSES: Mapping[str, Handler] = {}

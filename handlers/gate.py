@@ -18,14 +18,14 @@ from slack_sdk.errors import SlackClientError
 from bot.database import reading
 from bot.delivery import inbox
 from bot.delivery.outbox import Message
-from bot.domain import access, people
+from bot.domain import access, homes, people
 from bot.domain.access import Account
 from bot.domain.people import Person
 from bot.errors import Refused
 from bot.texts import access as access_texts
 from bot.texts import refusals
 from handlers import answering, guarding
-from handlers.acts import Act, Done, Errors, Handler, Incoming, Office, Place, Reply, Say
+from handlers.acts import Act, Done, Errors, Handler, Incoming, Office, Open, Place, Reply, Say
 from handlers.answering import Ack
 
 log = structlog.get_logger()
@@ -72,7 +72,10 @@ class Gate:
                 return Done()
             present = people.get(session, person.id)
             access.introduce(session, present, now)
-            return handler(Act(session, present, now, self.office, incoming))
+            reply = handler(Act(session, present, now, self.office, incoming))
+            if not isinstance(reply, (Open, Errors)):
+                homes.something_changed(session, now)
+            return reply
 
     def _who(self, incoming: Incoming, client: WebClient) -> Person | None:
         """The person on the roster. Asks Slack about an account only the first time, outside any transaction."""

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from bot.delivery import outbox, switches
 from bot.delivery.occurrences import Due, Fate, Schedule, claim
 from bot.delivery.once import insert_once
+from bot.domain import homes
 from bot.domain.people import Person
 
 Planned = Callable[[Session, datetime, datetime], list[Due]]
@@ -58,5 +59,7 @@ def run(session: Session, job: Job, now: datetime) -> int:
             with outbox.doubting(session) if restored_at and due.at < restored_at else nullcontext():
                 job.fire(session, due, now)
             fired += 1
+    if fired:
+        homes.something_changed(session, now)
     looked.looked_until = now
     return fired

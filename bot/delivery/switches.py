@@ -1,4 +1,4 @@
-"""Two marks on the whole of delivery: everything is held back, and everything was restored from a backup."""
+"""Marks on the whole of delivery: everything is held back, a backup was made, everything was restored from one."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from bot.delivery.bell import ring_after_commit
 
 _PAUSE = "pause"
 _RESTORED = "restored"
+_BACKUP = "backup"
 
 
 class Switch(Base):
@@ -45,4 +46,14 @@ def mark_restored(session: Session, now: datetime) -> None:
 
 def restored_at(session: Session) -> datetime | None:
     mark = session.get(Switch, _RESTORED)
+    return mark.changed_at if mark is not None else None
+
+
+def mark_backup(session: Session, now: datetime) -> None:
+    """A copy of this database was written."""
+    session.merge(Switch(name=_BACKUP, on=True, changed_by=None, changed_at=now))
+
+
+def backed_up_at(session: Session) -> datetime | None:
+    mark = session.get(Switch, _BACKUP)
     return mark.changed_at if mark is not None else None

@@ -12,6 +12,7 @@ from bot.outgoing import (
     digests,
     events,
     experiences,
+    home,
     obstacles,
     peers,
     polls,
@@ -23,6 +24,7 @@ from bot.outgoing import (
 
 DRAWINGS: Mapping[str, Draw] = {
     MessageKind.WELCOME: access.welcome,
+    MessageKind.HOME: home.home,
     MessageKind.ACCESS_REQUEST: access.knock,
     MessageKind.SEND_FAILED: trouble.send_failed,
     MessageKind.DIGEST: digests.digest,

@@ -94,8 +94,11 @@ def last_time(when: datetime | None, areas: Iterable[str], colour: str | None, o
 
 
 def obstacles(count: int, oldest: int) -> str:
-    what = "1 åben forhindring" if count == 1 else f"{count} åbne forhindringer"
-    return f"{what} ({age(oldest)})"
+    return f"{obstacles_count(count)} ({age(oldest)})"
+
+
+def obstacles_count(count: int) -> str:
+    return "1 åben forhindring" if count == 1 else f"{count} åbne forhindringer"
 
 
 def age(days_old: int) -> str:

@@ -201,3 +201,21 @@ DIGEST_WRITE = "digest.write"
 DIGEST_WRITE_FORM = "digest.write_form"
 DIGEST_DRAFT = "digest.draft"
 DIGEST_EXCEL = "digest.excel"
+DIGEST_RHYTHM = "digest.rhythm"
+DIGEST_RHYTHM_FORM = "digest.rhythm_form"
+DIGEST_PACE = "digest.pace"
+DIGEST_WEEKDAY = "digest.weekday"
+DIGEST_HOUR = "digest.hour"
+
+# the Home tab
+HOME_EVENTS = "home.events"
+HOME_ABSENCE = "home.absence"
+HOME_MY_DATA = "home.my_data"
+HOME_DIGEST = "home.digest"
+HOME_PAGE = "home.page"  # + ":earlier" or ":later"; value: the page
+HOME_PAUSE = "home.pause"
+HOME_RESUME = "home.resume"
+HOME_SEND_AGAIN = "home.send_again"  # value: the outbox row's id
+STAND_IN_OPEN = "stand_in.open"
+STAND_IN_FORM = "stand_in.form"
+STAND_IN = "stand_in.who"

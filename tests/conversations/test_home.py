@@ -1,0 +1,125 @@
+"""The Home tab: each role's own, current when opened and within seconds while it is looked at."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.delivery import switches
+from bot.domain.associations import Association
+from bot.domain.people import Person
+from bot.domain.updates import Colour
+from bot.workspace import server_error
+from tests.conversations.test_digests import gives_status
+from tests.conversations.town import Town
+
+
+@pytest.mark.everywhere
+def test_a_resource_person_sees_what_is_theirs_and_can_begin_from_there(town: Town) -> None:
+    gives_status(town, "aisha", "12 nye piger på holdet", Colour.GREEN)
+    home = town.aisha.opens_home()
+    assert "12 nye piger på holdet" in home
+    assert "4 Motivation og trivsel blandt børne- og ungemedlemmer: man. 2. mar. 🟢" in home
+    for button in ("Spørg", "Giv status", "Handleplan", "Arrangementer", "Ferie og fravær", "Mine data"):
+        assert f"[{button}]" in home
+    town.aisha.presses("Giv status", where="home")
+    assert "Hvad er der sket" in town.aisha.modal
+
+
+def test_everything_that_stands_in_the_home_leads_somewhere(town: Town) -> None:
+    for who in ("aisha", "karen"):
+        person = town.people[who]
+        person.opens_home()
+        for button in ("Spørg", "Arrangementer", "Ferie og fravær", "Mine data", "Hjælp"):
+            person.presses(button, where="home")
+            assert person.modal, button
+            person.closes(everything=True)
+
+
+def test_an_empty_home_says_what_to_do(town: Town) -> None:
+    assert "Ingen endnu. Tryk Giv status" in town.dina.opens_home()
+    assert "Intet planlagt lige nu" in town.erik.opens_home()
+    assert "Giv status" not in town.erik.home_text()
+
+
+def test_a_change_is_seen_by_those_who_look_at_their_home(town: Town) -> None:
+    town.karen.opens_home()
+    assert "stillingen" not in town.karen.home_text()
+    town.aisha.writes("opdatering: motivation: 12 nye piger på holdet")
+    town.aisha.presses("Gem")
+    town.workspace.waits(lambda: "hørt i dag" in town.karen.home_text(), "Karen's Home to show it", timeout=5)
+
+
+def test_a_consultant_sees_the_portfolio_and_only_their_own(town: Town) -> None:
+    gives_status(town, "carla", "Vi mangler en træner", Colour.RED)
+    home = town.karen.opens_home()
+    assert "Søens Rollespil har brug for hjælp" in home
+    assert "standard · Aisha Demo, Bo Demo\naldrig hørt fra" in home
+    assert "Bakkens Dans" not in home
+
+
+def test_sixty_associations_are_read_page_by_page(town: Town) -> None:
+    with town.database() as session:
+        karen = session.query(Person).filter_by(name="Karen Konsulent").one()
+        session.add_all(Association(name=f"Æble {n:02}", consultant_id=karen.id) for n in range(58))
+    home = town.karen.opens_home()
+    assert "60 foreninger, side 1 af 4" in home
+    assert "Æble 57" not in home
+    for page in (2, 3, 4):
+        town.karen.presses("Næste", where="home")
+        town.workspace.waits(lambda page=page: f"side {page} af 4" in town.karen.home_text(), "the next page")
+    assert "Æble 57" in town.karen.home_text()
+
+
+def test_a_consultant_chooses_day_and_stand_in_for_the_digest(town: Town) -> None:
+    town.lars.opens_home()
+    town.lars.presses("Min opsamling", where="home")
+    town.lars.submits({"Hvilken dag?": "Torsdag"})
+    town.lars.presses("Min afløser", where="home")
+    town.lars.submits({"Hvem afløser dig?": "Karen Konsulent"})
+    town.settles()
+    assert "hver torsdag kl. 8.00" in town.lars.home_text()
+    assert "Din afløser er Karen Konsulent" in town.lars.home_text()
+
+
+@pytest.mark.everywhere
+def test_an_administrator_sees_the_days_ahead_and_stops_everything_with_one_press(town: Town) -> None:
+    home = town.ida.opens_home()
+    assert "Ressourceperson: 4" in home
+    assert "man. 9. mar. kl. 8.00 · Opsamling · Karen Konsulent" in home
+    town.ida.presses("Sæt alt på pause", where="home")
+    town.workspace.waits(lambda: "Alt er på pause" in town.ida.home_text(), "the Home to say so", timeout=5)
+    town.advance(days=8)
+    assert "Opsamling" not in town.karen.sees()
+    town.ida.presses("Send igen", where="home")
+    town.karen.gets("Opsamling")
+
+
+def test_nobody_else_can_stop_the_bot(town: Town) -> None:
+    town.lars.writes("hjælp")
+    town.forges(town.lars, "home.pause", "")
+    town.settles()
+    with town.database() as session:
+        assert not switches.paused(session)
+
+
+def test_what_stands_in_the_list_of_the_days_ahead_is_then_sent(town: Town) -> None:
+    listed = next(line for line in town.ida.opens_home().splitlines() if "Spørgsmål om status · Aisha Demo" in line)
+    assert "tirs. 3. mar." in listed
+    town.move_to(datetime(2026, 3, 3, 15, tzinfo=UTC))
+    town.aisha.gets("Tid til en kort status")
+
+
+def test_the_messages_tab_offers_something_to_begin_with(town: Town) -> None:
+    town.aisha.opens_messages()
+    town.settles()
+    prompts = town.workspace.team.prompts[town.aisha.direct.id]["prompts"]
+    assert "Hvornår er næste netværksmøde?" in [prompt["message"] for prompt in prompts]
+
+
+def test_a_workspace_without_prompts_loses_nothing(town: Town) -> None:
+    town.workspace.breaks("assistant.threads.setSuggestedPrompts", server_error(), times=None)
+    town.aisha.opens_messages()
+    town.aisha.writes("hjælp")
+    assert "Det kan du bruge mig til" in town.aisha.last()
