@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.clock import at_local, local
 from bot.delivery import outbox
@@ -16,9 +15,6 @@ from bot.texts import digests as texts
 from bot.views import digests as views
 from bot.views import ids
 from handlers.acts import Act, Done, Open, Reply, Say
-
-_LENGTH = re.compile(r"(\d{1,3})\s*(dage?|uger?|måneder?|maaneder?|mdr\.?)")
-_DAYS = {"d": 1, "u": 7, "m": 30}
 
 
 def show(act: Act) -> Reply:
@@ -84,13 +80,7 @@ def _content(act: Act) -> Content:
 
 def _since(text: str, now: datetime) -> datetime:
     """So many days, weeks or months back, or since a date. Raises PeriodUnknown."""
-    length = _LENGTH.search(text.casefold())
-    if length:
-        return now - timedelta(days=int(length[1]) * _DAYS[length[2][0]])
-    today = local(now).date()
-    day = danish_dates.day_in(text, today)
-    if day is None:
+    first = danish_dates.since(text, local(now).date())
+    if first is None:
         raise PeriodUnknown
-    if day > today:
-        day -= timedelta(days=365)  # a date without a year was meant backwards
-    return at_local(day, datetime.min.time())
+    return at_local(first, datetime.min.time())

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from bot.texts import help as help_texts
 from bot.texts import update_text
 from handlers import absences, access, questions, updates
 from handlers.acts import Act, Handler, Reply
-
-HELP_WORDS = frozenset({"", "hjælp", "hjaelp", "hjælp mig", "help", "hvad kan du"})
 
 ROUTES: tuple[tuple[Callable[[str], bool], Handler], ...] = (
     (update_text.is_update, updates.typed),
@@ -18,6 +17,6 @@ ROUTES: tuple[tuple[Callable[[str], bool], Handler], ...] = (
 
 
 def receive(act: Act) -> Reply:
-    if act.text.casefold().strip(" ?!.") in HELP_WORDS:
+    if act.text.casefold().strip(" ?!.") in help_texts.ASKED_FOR:
         return access.help_me(act)
     return next((take for looks_like, take in ROUTES if looks_like(act.text)), questions.ask)(act)

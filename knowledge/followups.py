@@ -5,8 +5,7 @@ No model: an elliptic question borrows the salient words of the questions before
 
 from __future__ import annotations
 
-import re
-
+from knowledge.danish.leaning import BACKWARDS, OPENERS, POINTERS
 from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed, stem
 from knowledge.values import Turn
@@ -14,13 +13,6 @@ from knowledge.values import Turn
 FEW = 2  # content words: fewer than three and a pronoun, and the question leans on the one before
 LOOKS_BACK = 3
 LEVELS = ("standard", "udvid")
-
-_OPENERS = re.compile(
-    r"^(?:og|men|ok|okay|aha|naa|hvad med|hvad saa|hvad hvis|hvad nu|gaelder det|ogsaa|hvorfor|hvordan det|hvem saa|"
-    r"hvornaar saa|saa|det samme|samme|uddyb|fortael mere|mere|kan du uddybe|er det ogsaa|hvor mange saa)\b"
-)
-_POINTERS = frozenset({"det", "den", "de", "dem", "dette", "disse", "ham", "hende", "hun", "han", "dertil", "derfor"})
-_BACKWARDS = frozenset(words("hvad med også gælder samme mere uddyb uddybe fortæl mener betyder så altså"))
 
 
 def standalone(question: str, thread: tuple[Turn, ...]) -> str:
@@ -37,7 +29,7 @@ def leans_back(question: str) -> bool:
     content = _content(folded)
     if not content:
         return True
-    if _OPENERS.search(text):
+    if OPENERS.search(text):
         return len(content) <= FEW + 2
     return len(content) <= FEW and _points(folded)
 
@@ -60,9 +52,9 @@ def _points(folded: list[str]) -> bool:
     """Is there a pronoun that stands for something? In "det næste møde" it is only an article."""
     empty = listed("stopwords")
     following = [*folded[1:], "og"]
-    return any(word in _POINTERS and after in empty for word, after in zip(folded, following, strict=True))
+    return any(word in POINTERS and after in empty for word, after in zip(folded, following, strict=True))
 
 
 def _content(folded: list[str]) -> list[str]:
-    empty = listed("stopwords") | _BACKWARDS
+    empty = listed("stopwords") | BACKWARDS
     return [word for word in folded if word not in empty]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 import typer
 
 from bot.cli import knowledge, network, upkeep
@@ -10,7 +12,7 @@ from bot.texts import commands as texts
 app = typer.Typer(help=texts.ABOUT, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 roster = typer.Typer(help=texts.HELP["roster"], no_args_is_help=True)
 
-for name, command in {
+COMMANDS: Mapping[str, Callable[..., None]] = {
     "demo": upkeep.demo,
     "run": upkeep.run,
     "ask": knowledge.ask,
@@ -27,7 +29,9 @@ for name, command in {
     "migrate": upkeep.migrate,
     "backup": upkeep.backup,
     "restore": upkeep.restore,
-}.items():
+}
+
+for name, command in COMMANDS.items():
     app.command(name, help=texts.HELP[name])(command)
 
 roster.command("import", help=texts.HELP["roster_import"])(network.roster_import)

@@ -22,9 +22,9 @@ Port = Annotated[int, typer.Option(min=0, max=65535)]
 
 
 def demo(port: Port = 3200, no_browser: Annotated[bool, typer.Option("--no-browser")] = False) -> None:
-    from bot import demo as made_up  # noqa: PLC0415  brings the stand-in workspace along
+    from bot.demo import run as run_demo  # noqa: PLC0415  brings the stand-in workspace along
 
-    made_up.run(port, open_browser=not no_browser, said=lambda url: out.print(texts.DEMO_RUNNING.format(url=url)))
+    run_demo(port, open_browser=not no_browser, said=lambda url: out.print(texts.DEMO_RUNNING.format(url=url)))
 
 
 def run(http: Annotated[str, typer.Option(metavar="HOST:PORT")] = "") -> None:

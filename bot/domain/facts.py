@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from babel.dates import format_date
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.domain import people, replies
 from bot.domain.associations import Association
-from bot.domain.events import Event, EventType
+from bot.domain.events import EventType
 from bot.domain.people import Person
+from bot.domain.plans import ActionPlan
+from knowledge.danish import facts as words
+from knowledge.danish.facts import Said
 from knowledge.documents import AppliesTo
 from knowledge.values import Asker, SourceText, live_fact
 
-_CALLED = {
-    EventType.NETWORK_MEETING: "netværksmøde",
-    EventType.THEME_MEETING: "temamøde",
-    EventType.TRAINING: "uddannelse",
-    EventType.STUDY_TRIP: "studietur",
-    EventType.STATUS_MEETING: "statusmøde",
-}
+_ALWAYS_ASKED_FOR = (EventType.NETWORK_MEETING, EventType.STUDY_TRIP)
 
 
 def asker(session: Session, person: Person, *, in_public: bool = False) -> Asker:
@@ -32,47 +29,44 @@ def asker(session: Session, person: Person, *, in_public: bool = False) -> Asker
     return Asker(key=f"person:{person.id}", level=level, audiences=frozenset(audiences))
 
 
-def about(session: Session, person: Person, question: str, now: datetime, *, in_public: bool) -> list[SourceText]:  # noqa: ARG001
+def about(session: Session, person: Person, now: datetime, *, in_public: bool) -> list[SourceText]:
     """Every live fact this person may hear here. Facts about the asker alone are never told in a channel."""
     meetings = list(_meetings(session, person, now, in_public=in_public))
     return meetings if in_public else [*_own(session, person), *meetings]
 
 
 def _meetings(session: Session, person: Person, now: datetime, *, in_public: bool) -> Iterator[SourceText]:
-    """The next of each kind. In a channel only what was announced there."""
+    """The next of each kind, or that there is none. In a channel only what was announced there."""
     told: set[EventType] = set()
     for event, reply in replies.coming_for(session, person, now):
         invited = reply is not None or event.in_channel
-        if event.kind in told or event.kind not in _CALLED or not invited or (in_public and not event.in_channel):
+        if event.kind in told or event.kind not in words.MEETINGS or not invited:
+            continue
+        if in_public and not event.in_channel:
             continue
         told.add(event.kind)
-        name = _CALLED[event.kind]
-        asked = (f"Hvornår er næste {name}?", f"Hvor er næste {name}?", f"Hvornår er der {name}?")
-        yield live_fact(f"event:{event.id}", f"Næste {name}", _held(event, name), aliases=asked)
-
-
-def _held(event: Event, name: str) -> str:
-    day = format_date(event.first_day, "EEEE 'den' d. MMMM y", locale="da")
-    hour = f" kl. {event.starts.hour}.{event.starts.minute:02}" if event.starts else ""
-    place = f" Stedet er {event.place}." if event.place else ""
-    return f"Næste {name} er {day}{hour}: {event.title}.{place}"
+        said = words.next_meeting(event.kind, event.title, event.first_day, event.starts, event.place, event.reply_by)
+        yield _fact(f"event:{event.id}", said)
+    for kind in _ALWAYS_ASKED_FOR:
+        if kind not in told:
+            yield _fact(f"none:{kind}", words.no_meeting(kind))
 
 
 def _own(session: Session, person: Person) -> Iterator[SourceText]:
     association = session.get(Association, person.association_id) if person.association_id else None
-    consultant = session.get(Person, association.consultant_id) if association and association.consultant_id else None
-    if association and consultant:
-        yield live_fact(
-            f"consultant:{association.id}",
-            "Din kontaktperson",
-            f"{consultant.name} er konsulent og kontaktperson for {association.name}.",
-            aliases=("Hvem er min konsulent?", "Hvem er min kontaktperson?", "Hvem kan jeg ringe til i kommunen?"),
-        )
-    if association:
-        colleagues = [p.name for p in people.resource_persons(session, association.id)]
-        yield live_fact(
-            f"post:{association.id}",
-            "Ressourcepersoner i din forening",
-            f"Ressourceperson i {association.name}: {', '.join(colleagues) or 'ingen lige nu'}.",
-            aliases=("Hvem er ressourceperson i min forening?",),
-        )
+    if association is None:
+        return
+    consultant = session.get(Person, association.consultant_id) if association.consultant_id else None
+    if consultant is not None:
+        yield _fact(f"consultant:{association.id}", words.consultant(consultant.name, association.name))
+    colleagues = [colleague.name for colleague in people.resource_persons(session, association.id)]
+    yield _fact(f"post:{association.id}", words.post(association.name, colleagues))
+    query = select(ActionPlan).where(ActionPlan.association_id == association.id).order_by(ActionPlan.version.desc())
+    plan = session.scalars(query.limit(1)).first()
+    if plan is not None:
+        yield _fact(f"plan:{plan.id}", words.plan(association.name, plan.first_day, plan.last_day))
+
+
+def _fact(key: str, said: Said) -> SourceText:
+    title, text, questions = said
+    return live_fact(key, title, text, aliases=questions)

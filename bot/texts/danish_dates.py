@@ -14,6 +14,7 @@ DAY = (
 )
 _NAMED = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\b\.?(?:\s*(\d{{4}}))?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[-/.]\s*(20\d\d|\d\d))?")
+_LENGTH = re.compile(r"(\d{1,3})\s*(dage?|uger?|måneder?|maaneder?|mdr\.?)")
 _RECENT = timedelta(days=31)  # "3/3" said on the fourth still means yesterday
 
 
@@ -31,6 +32,14 @@ def day_in(text: str, today: date) -> date | None:
     if match := _NUMBERED.fullmatch(low):
         return _date(int(match[1]), int(match[2]), match[3], today)
     return None
+
+
+def since(text: str, today: date) -> date | None:
+    """The first day of a period said backwards: so many days, weeks or months, or a date; None when it is neither."""
+    if length := _LENGTH.search(text.casefold()):
+        return today - timedelta(days=int(length[1]) * {"d": 1, "u": 7, "m": 30}[length[2][0]])
+    day = day_in(text, today)
+    return _safe(day.year - 1, day.month, day.day) if day is not None and day > today else day
 
 
 def monday_of_week(week: int, today: date) -> date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain.people import Person
 
 TITLE = "Det kan du bruge mig til"
+ASKED_FOR = frozenset({"", "hjælp", "hjaelp", "hjælp mig", "help", "hvad kan du"})
 
 
 def lines(person: Person) -> list[tuple[str, str]]:

@@ -1,0 +1,59 @@
+"""How the network's own facts are said, so that an answer can quote them: (title, sentence, questions it answers)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from babel.dates import format_date
+
+Said = tuple[str, str, tuple[str, ...]]
+
+MEETINGS = {
+    "network_meeting": "netværksmøde",
+    "theme_meeting": "temamøde",
+    "training": "uddannelse",
+    "study_trip": "studietur",
+    "status_meeting": "statusmøde",
+}
+
+
+def next_meeting(kind: str, title: str, day: date, starts: time | None, place: str, reply_by: date | None) -> Said:
+    name = MEETINGS[kind]
+    hour = f" kl. {starts.hour}.{starts.minute:02}" if starts else ""
+    where = f" Stedet er {place}." if place else ""
+    deadline = f" Svar senest til og med {_day(reply_by)}." if reply_by else ""
+    asked = (
+        f"Hvornår er næste {name}?",
+        f"Hvor er næste {name}?",
+        f"Hvornår er der {name}?",
+        f"Hvornår skal vi have {name}?",
+        f"Hvornår er fristen for at svare på næste {name}?",
+    )
+    return f"Næste {name}", f"Næste {name} er {_day(day)}{hour}: {title}.{where}{deadline}", asked
+
+
+def no_meeting(kind: str) -> Said:
+    name = MEETINGS[kind]
+    asked = (f"Hvornår er næste {name}?", f"Hvornår er der {name}?", f"Hvornår skal vi have {name}?")
+    return f"Næste {name}", f"Der er ikke planlagt noget {name} endnu.", asked
+
+
+def consultant(name: str, association: str) -> Said:
+    asked = ("Hvem er min konsulent?", "Hvem er min kontaktperson?", "Hvem kan jeg ringe til i kommunen?")
+    return "Din kontaktperson", f"{name} er konsulent og kontaktperson for {association}.", asked
+
+
+def post(association: str, people: Sequence[str]) -> Said:
+    said = f"Ressourceperson i {association}: {', '.join(people) or 'ingen lige nu'}."
+    return "Ressourcepersoner i din forening", said, ("Hvem er ressourceperson i min forening?",)
+
+
+def plan(association: str, first_day: date, last_day: date) -> Said:
+    said = f"Handleplanen for {association} gælder fra {_day(first_day)} til {_day(last_day)}."
+    asked = ("Hvornår udløber vores handleplan?", "Hvor længe gælder vores handleplan?", "Hvad er vores handleplan?")
+    return "Jeres handleplan", said, asked
+
+
+def _day(day: date) -> str:
+    return format_date(day, "EEEE 'den' d. MMMM y", locale="da")
