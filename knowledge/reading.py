@@ -76,6 +76,8 @@ def read(name: str, content: bytes, limits: Limits | None = None) -> Paper:
     if ending in (".md", ".txt"):
         paper = Paper(tuple(from_markdown(as_text(name, content))))
     else:
+        if ending in (".html", ".htm"):
+            content = as_text(name, content).encode()  # the parser takes every page for UTF-8
         paper = _in_a_child(name, content, TYPES[ending], limits)
     if not any(block.text.strip() for block in paper.blocks):
         raise FileWithoutText(name)
@@ -133,7 +135,7 @@ def _in_a_child(name: str, content: bytes, kind: str, limits: Limits) -> Paper:
         )
     except subprocess.TimeoutExpired:
         raise FileTooHard(name) from None
-    if done.returncode < 0:  # killed by a limit
+    if done.returncode != 0:  # killed by a limit, or out of memory so suddenly that it gave no verdict
         raise FileTooHard(name)
     try:
         answer = json.loads(done.stdout)

@@ -85,7 +85,7 @@ def _read(content: bytes, kind: str) -> dict[str, Any]:
     )
     result = kreuzberg.extract_bytes_sync(content, kind, config)
     if len(result.content) > TEXT:
-        raise Harmful("bomb")
+        raise Harmful("too_hard")
     nodes: list[Any] = list(result.document["nodes"]) if result.document else []
     title = result.metadata.get("title") or result.metadata.get("subject") or ""
     paged = kind == "application/pdf" or "presentation" in kind  # elsewhere a "page" is not what a reader sees

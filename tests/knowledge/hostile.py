@@ -80,6 +80,12 @@ def with_a_password() -> bytes:
     return bytes(content)
 
 
+def pdf_with_a_password() -> bytes:
+    keys = b"/O <%s> /U <%s>" % (b"41" * 32, b"42" * 32)
+    lock = b"/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 %s >> /ID [<4343> <4343>]" % keys
+    return papers.pdf_file().replace(b"/Root 1 0 R", b"/Root 1 0 R " + lock)
+
+
 def pdf_that_grows(megabytes: int = 400) -> bytes:
     """Some kilobytes, packed over and over, that fill the memory when unpacked."""
     stream = zlib.compress(zlib.compress(b"(x) Tj " * (megabytes * 1_000_000 // 7), 1), 9)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import time
 from collections.abc import Callable
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,24 @@ def test_plain_text_is_read_however_it_was_saved(encoding: str):
     assert paper.blocks == (Block(Part.PARAGRAPH, "Blåbær og rødgrød på Ærø."),)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16"])
+def test_a_web_page_is_read_however_it_was_saved(encoding: str):
+    paper = read("side.html", "<html><body><p>Blåbær på Ærø</p></body></html>".encode(encoding))
+
+    assert [block.text for block in paper.blocks] == ["Blåbær på Ærø"]
+
+
+def test_a_mail_in_html_with_a_bomb_attached_is_only_its_text():
+    mail = EmailMessage()
+    mail["Subject"] = "Ny nøgle"
+    mail.set_content("<p>Nøglen er på <b>Ærø</b></p>", subtype="html", charset="iso-8859-1")
+    mail.add_attachment(hostile.zip_bomb(), maintype="application", subtype="zip", filename="bilag.zip")
+
+    paper = read("mail.eml", mail.as_bytes(), HASTY)
+
+    assert [block.text for block in paper.blocks] == ["Nøglen er på Ærø"]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "refusal"),
     [
@@ -110,6 +129,7 @@ def test_plain_text_is_read_however_it_was_saved(encoding: str):
         ("makro.docx", hostile.with_macros, FileWithMacros),
         ("makro.docm", papers.docx_file, FileWithMacros),
         ("kode.docx", hostile.with_a_password, FileLocked),
+        ("kode.pdf", hostile.pdf_with_a_password, FileLocked),
         ("gammel.docx", lambda: b"\xd0\xcf\x11\xe0" + b"x" * 600, FileLocked),
         ("vokser.pdf", hostile.pdf_that_grows, FileTooHard),
         ("evig.pdf", hostile.pdf_that_takes_forever, FileTooHard),
