@@ -19,7 +19,7 @@ from typing import Any
 import psycopg
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import make_url
+from sqlalchemy import Table, make_url
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -61,7 +61,7 @@ def _copy_of_the_model() -> str:
 
 
 def _sweep(name: str) -> None:
-    tables = every_table().sorted_tables
+    tables = _tables()
     deletes = [str(table.delete()) for table in reversed(tables)]
     counted = [
         (table.name, table.autoincrement_column.name) for table in tables if table.autoincrement_column is not None
@@ -71,6 +71,11 @@ def _sweep(name: str) -> None:
     _administer(others)
     with psycopg.connect(_plain_address(name)) as connection:
         connection.execute("; ".join(deletes + restarts).encode())
+
+
+@cache
+def _tables() -> list[Table]:
+    return every_table().sorted_tables
 
 
 def _new_name() -> str:
@@ -94,7 +99,7 @@ def _sqlite_model() -> Path:
 @cache
 def _postgresql_model() -> str:
     """Named after the tables in it, so that it is made again only when they change."""
-    tables = every_table().sorted_tables
+    tables = _tables()
     statements = [CreateTable(t) for t in tables] + [CreateIndex(i) for t in tables for i in t.indexes]
     text = "".join(sorted(str(s.compile(dialect=postgresql.dialect())) for s in statements))
     text += str(migrations.newest_revision())

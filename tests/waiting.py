@@ -9,7 +9,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def until(look: Callable[[], T], what: str, *, within: float = 20) -> T:
+def until(look: Callable[[], T], what: str, *, within: float = 30) -> T:
     """Looks again and again until it finds something; what it found."""
     deadline = time.monotonic() + within
     while not (found := look()):

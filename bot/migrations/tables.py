@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from functools import cache
 from pathlib import Path
 
 from sqlalchemy import MetaData
@@ -13,6 +14,7 @@ _ROOT = Path(__file__).parents[2]
 _HOMES = ("bot/delivery", "bot/domain", "knowledge")
 
 
+@cache
 def every_table() -> MetaData:
     """Imports only the files that declare a table: others in these folders are slow to import, or programs."""
     for home in _HOMES:

@@ -491,6 +491,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_events_state"), ["state"], unique=False)
 
     op.create_table(
+        "home_openings",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("opened_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("page", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_home_openings_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("person_id", name=op.f("pk_home_openings")),
+    )
+    with op.batch_alter_table("home_openings", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_home_openings_opened_at"), ["opened_at"], unique=False)
+
+    op.create_table(
         "letters",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=160), nullable=False),
@@ -602,6 +615,7 @@ def upgrade() -> None:
         sa.Column("outcome", sa.String(length=20), nullable=False),
         sa.Column("answer", sa.JSON(), nullable=True),
         sa.Column("answered_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("settled_at", bot.database.UtcDateTime(timezone=True), nullable=True),
         sa.CheckConstraint("place IN ('direct', 'channel', 'private', 'form')", name=op.f("ck_questions_place")),
         sa.CheckConstraint("state IN ('asked', 'answered', 'stopped', 'failed')", name=op.f("ck_questions_state")),
         sa.ForeignKeyConstraint(["asker_id"], ["people.id"], name=op.f("fk_questions_asker_id"), ondelete="SET NULL"),
@@ -656,6 +670,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("update_drafts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_update_drafts_created_at"), ["created_at"], unique=False)
+
+    op.create_table(
+        "answer_feedback",
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("helped", sa.Boolean(), nullable=False),
+        sa.Column(
+            "fault",
+            sa.Enum("wrong", "outdated", "misunderstood", "incomplete", name="fault", native_enum=False, length=20),
+            nullable=True,
+        ),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "fault IN ('wrong', 'outdated', 'misunderstood', 'incomplete')", name=op.f("ck_answer_feedback_fault")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_answer_feedback_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["questions.id"], name=op.f("fk_answer_feedback_question_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("question_id", "person_id", name=op.f("pk_answer_feedback")),
+    )
+    with op.batch_alter_table("answer_feedback", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_answer_feedback_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "digest_associations",
@@ -827,6 +867,34 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_experiences_association_id"), ["association_id"], unique=False)
 
     op.create_table(
+        "handovers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("to", sa.Enum("consultant", "network", name="to", native_enum=False, length=20), nullable=False),
+        sa.Column("nameless", sa.Boolean(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("open", "taken", "answered", name="handoverstate", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("made_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
+        sa.Column("widened_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("card_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'taken', 'answered')", name=op.f("ck_handovers_state")),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["questions.id"], name=op.f("fk_handovers_question_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by_id"], ["people.id"], name=op.f("fk_handovers_taken_by_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
+    )
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.create_index("ix_handovers_question_to", ["question_id", "to"], unique=True)
+
+    op.create_table(
         "obstacles",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
@@ -946,6 +1014,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_question_answers_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "handover_replies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("handover_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("from_asker", sa.Boolean(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_handover_replies_author_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["handover_id"], ["handovers.id"], name=op.f("fk_handover_replies_handover_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_replies")),
+        sa.UniqueConstraint("key", name=op.f("uq_handover_replies_key")),
+    )
+    with op.batch_alter_table("handover_replies", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_replies_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_handover_replies_handover_id"), ["handover_id"], unique=False)
+
+    op.create_table(
         "obstacle_answers",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
@@ -1024,6 +1114,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_obstacle_answers_author_id"))
 
     op.drop_table("obstacle_answers")
+    with op.batch_alter_table("handover_replies", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handover_replies_handover_id"))
+        batch_op.drop_index(batch_op.f("ix_handover_replies_author_id"))
+
+    op.drop_table("handover_replies")
     with op.batch_alter_table("event_question_answers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_question_answers_person_id"))
 
@@ -1043,6 +1138,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_obstacles_association_state")
 
     op.drop_table("obstacles")
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.drop_index("ix_handovers_question_to")
+
+    op.drop_table("handovers")
     with op.batch_alter_table("experiences", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_experiences_association_id"))
 
@@ -1071,6 +1170,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_digest_associations_association_id"))
 
     op.drop_table("digest_associations")
+    with op.batch_alter_table("answer_feedback", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_answer_feedback_person_id"))
+
+    op.drop_table("answer_feedback")
     with op.batch_alter_table("update_drafts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_update_drafts_created_at"))
 
@@ -1098,6 +1201,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_letters_author_id"))
 
     op.drop_table("letters")
+    with op.batch_alter_table("home_openings", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_home_openings_opened_at"))
+
+    op.drop_table("home_openings")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_state"))
         batch_op.drop_index(batch_op.f("ix_events_organiser_id"))

@@ -85,7 +85,7 @@ def arrived(workspace: Workspace) -> Counter[str]:
 ONCE_EACH = Counter({f"Besked {number}": 1 for number in range(MESSAGES)})
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_sixty_messages_and_twelve_deaths_at_named_places(
     sessions: Sessions, workspace: Workspace, processes: Processes
 ) -> None:
@@ -100,7 +100,7 @@ def test_sixty_messages_and_twelve_deaths_at_named_places(
     assert arrived(workspace) == ONCE_EACH
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_three_processes_killed_at_any_moment(sessions: Sessions, workspace: Workspace, processes: Processes) -> None:
     rooms = [workspace.channel(f"rum-{n}").id for n in range(12)]
     put(sessions, rooms)

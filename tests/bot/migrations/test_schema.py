@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import Inspector, inspect
 
 from bot import migrations
 from bot.database import connect
@@ -51,19 +51,21 @@ def _description(url: str) -> dict[str, Any]:
     """Everything about every table that can be read back: columns, keys, indexes and CHECK constraints."""
     engine = connect(url)
     seen = inspect(engine)
-    described = {
-        name: {
-            "columns": [(c["name"], repr(c["type"]), c["nullable"]) for c in seen.get_columns(name)],
-            "primary key": seen.get_pk_constraint(name),
-            "foreign keys": _sorted(seen.get_foreign_keys(name)),
-            "unique": _sorted(seen.get_unique_constraints(name)),
-            "indexes": _sorted(seen.get_indexes(name)),
-            "checks": _sorted(seen.get_check_constraints(name)),
-        }
-        for name in every_table().tables
+    try:
+        return {name: _of_table(seen, name) for name in every_table().tables}
+    finally:
+        engine.dispose()
+
+
+def _of_table(seen: Inspector, name: str) -> dict[str, Any]:
+    return {
+        "columns": [(c["name"], repr(c["type"]), c["nullable"]) for c in seen.get_columns(name)],
+        "primary key": seen.get_pk_constraint(name),
+        "foreign keys": _sorted(seen.get_foreign_keys(name)),
+        "unique": _sorted(seen.get_unique_constraints(name)),
+        "indexes": _sorted(seen.get_indexes(name)),
+        "checks": _sorted(seen.get_check_constraints(name)),
     }
-    engine.dispose()
-    return described
 
 
 def _sorted(items: Any) -> list[str]:
