@@ -31,6 +31,15 @@ def tell(
         outbox.put(session, kind, person.slack_id, subject_id, now, key=key, not_before=not_before)
 
 
+def send_calendar(
+    session: Session, event: Event, reply: Reply, now: datetime, *, not_before: datetime | None = None
+) -> None:
+    """The calendar entry, once for each time and place. On its own: a message with a file has no buttons."""
+    key = f"event-calendar:{reply.id}:{event.sequence}"
+    kind = MessageKind.EVENT_CALENDAR
+    tell(session, kind, reply.person_id, reply.id, now, key=key, not_before=not_before)
+
+
 def decent(session: Session, event: Event, person_id: int, now: datetime) -> datetime | None:
     """Working hours, when they are back; at once when it would otherwise come after the start.
 

@@ -15,7 +15,7 @@ from bot.domain.audit import Action
 from bot.domain.events import AudienceEmpty, Details, Event, EventState, InThePast
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
-from bot.domain.replies import Choice
+from bot.domain.replies import Choice, Seat
 from bot.errors import NotAllowed, Refused
 
 PUBLISH = "event_publish"
@@ -202,6 +202,8 @@ def _ask_again(session: Session, event: Event, now: datetime) -> None:
         key = f"event-changed:{event.id}:{event.sequence}:{reply.person_id}"
         kind = MessageKind.EVENT_CHANGED
         event_post.tell(session, kind, reply.person_id, event.id, now, key=key, not_before=at)
+        if reply.seat == Seat.TAKEN:
+            event_post.send_calendar(session, event, reply, now, not_before=at)
 
 
 def _ids(session: Session, event: Event, at: datetime) -> tuple[int, ...]:

@@ -125,9 +125,8 @@ def _say_for(session: Session, reply: Reply, by: Person, now: datetime) -> None:
 
 
 def _after(session: Session, event: Event, reply: Reply, now: datetime) -> None:
-    """The calendar entry once for each time and place; what others see is drawn again."""
+    """A calendar entry for who comes; what others see is drawn again."""
     session.flush()
     if reply.seat == Seat.TAKEN:
-        key = f"event-calendar:{reply.id}:{event.sequence}"
-        event_post.tell(session, MessageKind.EVENT_CALENDAR, reply.person_id, reply.id, now, key=key)
+        event_post.send_calendar(session, event, reply, now)
     event_post.refresh(session, event.id, reply, now)

@@ -63,13 +63,8 @@ def tomorrow(session: Session, row: OutboxMessage, now: datetime) -> Message | N
 
 
 def changed(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
-    """With a new calendar file for those who have the old one."""
-    event, reply = _for_recipient(session, row)
-    person = people.by_slack_id(session, row.recipient)
-    if event is None or person is None or _begun(event, now):
-        return None
-    seated = reply is not None and reply.seat == Seat.TAKEN
-    return views.changed(event, invitation_file(session, event, person) if seated else None)
+    event = session.get(Event, row.subject_id)
+    return views.changed(event) if event is not None and not _begun(event, now) else None
 
 
 def cancelled(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:

@@ -77,7 +77,7 @@ def receipt(event: Event, reply: Reply, place_in_line: int) -> Message:
 
 def calendar(event: Event, file: File) -> Message:
     text = texts.calendar(parts.plain(event.title), event.when)
-    return Message(text, (parts.section(text), _cannot(event)), replace(file, title=texts.CALENDAR_TITLE))
+    return Message(text, (), replace(file, title=texts.CALENDAR_TITLE))
 
 
 def answered_for(event: Event, who: str, choice: str) -> Message:
@@ -95,13 +95,13 @@ def tomorrow(event: Event) -> Message:
     return Message(text, (parts.section(text), _cannot(event)))
 
 
-def changed(event: Event, file: File | None) -> Message:
+def changed(event: Event) -> Message:
     title, place = parts.plain(event.title), parts.plain(event.place)
     if not event.asks:
         text = texts.changed_notice(title)
         return Message(text, (parts.section(text), parts.actions(_see(event))))
     text = texts.changed(title, event.when, place)
-    return Message(text, (parts.section(text), answer_buttons(event.id)), file)
+    return Message(text, (parts.section(text), answer_buttons(event.id)))
 
 
 def cancelled(event: Event, file: File | None) -> Message:

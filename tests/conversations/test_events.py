@@ -13,6 +13,7 @@ from bot.domain import event_minutes
 from bot.domain.associations import Association
 from bot.domain.event_questions import QuestionAnswer
 from bot.workspace import Person
+from tests.bot.files.second_reader import read
 from tests.conversations.town import Town
 
 THURSDAY_26 = "2026-03-26"
@@ -152,9 +153,18 @@ def test_calendar_files_follow_the_meeting(town: Town) -> None:
     _announces(town, town.karen)
     town.aisha.presses("Kommer", in_message="Netværksmøde om frivillige")
     town.aisha.gets("Åbn filen for at få det i din kalender")
+    _opens(town.karen)
+    town.karen.presses("Ret")
+    town.karen.submits({"Begynder kl.": "09:00"})
     town.settles()
-    files = [file for message in town.aisha.messages() for file in message.files]
-    assert [file.name for file in files] == ["arrangement-1.ics"]
+    _opens(town.karen)
+    town.karen.presses("Aflys")
+    town.karen.closes(everything=True)
+    town.aisha.gets("Åbn filen for at få det ud af din kalender")
+    files = [read(file.content) for message in town.aisha.messages() for file in message.files]
+    assert [file.calendar.value("METHOD") for file in files] == ["REQUEST", "REQUEST", "CANCEL"]
+    assert [file.events[0].value("SEQUENCE") for file in files] == ["0", "1", "2"]
+    assert len({file.events[0].value("UID") for file in files}) == 1
 
 
 def test_a_consultant_answers_for_a_colleague_who_is_told(town: Town) -> None:
