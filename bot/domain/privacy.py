@@ -17,7 +17,7 @@ from bot.domain.obstacles import Obstacle, ObstacleState
 from bot.domain.people import Person
 from bot.domain.updates import StatusUpdate, UpdateVersion
 
-AUTHORS = frozenset({"author_id", "owner_id", "asker_id", "person_id", "peer_id"})
+AUTHORS = frozenset({"author_id", "owner_id", "asker_id", "person_id", "peer_id", "recipient_id"})
 _STAYS = frozenset({"audit"})  # who did what for whom: ids only, kept for the law's sake
 _KEEPS_ITS_PLACE = frozenset({"event_replies", "peer_requests"})  # a seat at a meeting stays taken, without words
 _NOT_TEXT = frozenset({"key", "state", "choice", "seat", "kind", "colour", "helper", "place", "outcome", "role"})

@@ -6,9 +6,8 @@ import logging
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import inspect, text
 
-from bot.database import Base
 from bot.workspace import Person
 from tests.conversations.town import Town
 
@@ -62,8 +61,8 @@ def test_a_number_is_refused_and_leaves_no_trace(path: str, town: Town, caplog: 
     told = f"{who.sees()}{who.modal}"
     assert "CPR" in told or who.view is not None
     with town.database() as session:
-        for table in Base.metadata.sorted_tables:
-            assert NUMBER not in str(session.execute(select(table)).all()), table.name
+        for table in inspect(session.get_bind()).get_table_names():
+            assert NUMBER not in str(session.execute(text(f'SELECT * FROM "{table}"')).all()), table  # noqa: S608
     assert NUMBER not in caplog.text
     assert not [call for call in town.workspace.calls() if NUMBER in str(call)]
 
