@@ -53,10 +53,13 @@ class Ticker:
     def is_healthy(self) -> bool:
         return self.silent_for <= _MISSED * self._every
 
-    def tick(self) -> None:
-        """Each job once, in a transaction of its own. A job that fails is logged and comes again with the next tick."""
+    def tick(self) -> bool:
+        """Each job once, in a transaction of its own. A job that fails is logged and comes again with the next tick.
+
+        False: the one before is still at it, in another thread.
+        """
         if not self._busy.acquire(blocking=False):
-            return  # the one before is still at it, in another thread
+            return False
         try:
             for job in self._timetable:
                 error_id = attempt(job.name, partial(self._run, job))
@@ -66,6 +69,7 @@ class Ticker:
             self._last = time.monotonic()
         finally:
             self._busy.release()
+        return True
 
     def _run(self, job: Job) -> None:
         with self._sessions.begin() as session:

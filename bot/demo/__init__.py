@@ -18,13 +18,15 @@ from tempfile import TemporaryDirectory
 from bot.app import Bot, House, build_house, quiet_logs, slack_client
 from bot.clock import MovableClock, at_local, local, real_now
 from bot.config import read_config
+from bot.database import reading
 from bot.demo import history, network
-from bot.domain import rules, workdays
+from bot.domain import rules, upcoming, workdays
 from bot.texts import days, manifest
 from bot.transport.socket import SocketDoor
 from bot.workspace import Command, Shortcut, Workspace
 
-STEP = timedelta(hours=5)  # shorter than what the timetable calls too late
+FORESEEN = timedelta(days=1)  # looking further costs more than it saves: what is sent today changes tomorrow
+TOGETHER = timedelta(minutes=30)  # what is due within one half hour is sent in one go
 OPENING = "08:50"
 SETTLED_WITHIN_S = 60.0
 
@@ -90,11 +92,19 @@ def _house(folder: Path, workspace: Workspace, clock: MovableClock) -> House:
 
 
 def _move(bot: Bot, clock: MovableClock, moment: datetime) -> None:
-    """In steps, so that everything on the way is sent at its hour, as it would have been had one waited."""
+    """From one hour at which something is due to the next, so that all of it is sent as if one had waited."""
     while clock() < moment:
-        clock.move_to(min(moment, clock() + STEP))
-        bot.ticker.tick()
+        clock.move_to(_next_stop(bot, clock(), moment))
+        while not bot.ticker.tick():  # its own thread is at it: a moment passed over would be too late afterwards
+            threading.Event().wait(0.02)
         _settle(bot)
+
+
+def _next_stop(bot: Bot, now: datetime, moment: datetime) -> datetime:
+    end = min(moment, now + FORESEEN)
+    with reading(bot.house.sessions) as session:
+        ahead = upcoming.upcoming(session, now, end)
+    return min(end, ahead[0].at + TOGETHER) if ahead else end
 
 
 def _settle(bot: Bot) -> None:

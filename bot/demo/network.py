@@ -11,30 +11,30 @@ from bot.texts import access
 ACUTE_CONTACT = "(Her står i den rigtige bot, hvem KFF vil have dig til at ringe til.)"
 
 ASSOCIATIONS = (  # name, part of town, extended, get2sport
-    ("Eksempel Boldklub Amager", "Amager", True, True),
+    ("Eksempel Boldklub", "Amager", True, True),
     ("Opdigtet Badminton", "Amager", False, False),
     ("Luftkastellets Rollespil", "Amager", False, False),
-    ("Demo Dans Sundby", "Amager", False, True),
+    ("Demodansen", "Amager", False, True),
     ("Papirbådens Roklub", "Amager", False, False),
     ("Eventyrets Taekwondo", "Husum/Tingbjerg", True, True),
-    ("Tingbjergs Tænkte Fodbold", "Husum/Tingbjerg", False, True),
-    ("Husum Håndbold (demo)", "Husum/Tingbjerg", False, False),
+    ("Tænkt Fodbold", "Husum/Tingbjerg", False, True),
+    ("Legendens Håndbold", "Husum/Tingbjerg", False, False),
     ("Den Opdigtede Cykelklub", "Husum/Tingbjerg", False, False),
     ("Fantasiens Kampsport", "Husum/Tingbjerg", False, True),
-    ("Valby Vandtrædere (demo)", "Valby/Sydhavnen", True, False),
-    ("Sydhavnens Skyggeteater", "Valby/Sydhavnen", False, False),
-    ("Bavnens Basket (demo)", "Valby/Sydhavnen", False, True),
-    ("Ellebjerg Gymnaster (demo)", "Valby/Sydhavnen", False, False),
+    ("Tørsvømmernes Svømmeklub", "Valby/Sydhavnen", True, False),
+    ("Skyggeteatret Påhit", "Valby/Sydhavnen", False, False),
+    ("Kurveløs Basket", "Valby/Sydhavnen", False, True),
+    ("Gymnasterne fra Ingensteds", "Valby/Sydhavnen", False, False),
     ("Prøveballonens Atletik", "Valby/Sydhavnen", False, False),
-    ("Nørrebro Nætter Fodbold", "Nørrebro/Bispebjerg", True, True),
-    ("Mimers Made-up Cirkus", "Nørrebro/Bispebjerg", False, False),
-    ("Bispebjerg Bokseklub (demo)", "Nørrebro/Bispebjerg", False, True),
+    ("Drømmeholdet Fodbold (demo)", "Nørrebro/Bispebjerg", True, True),
+    ("Cirkus Kulisse", "Nørrebro/Bispebjerg", False, False),
+    ("Luftbokserne", "Nørrebro/Bispebjerg", False, True),
     ("Kludedukkens Kor", "Nørrebro/Bispebjerg", False, False),
-    ("Rabarberhavens Skak", "Nørrebro/Bispebjerg", False, False),
-    ("Haraldsgade Volley (demo)", "Nørrebro/Bispebjerg", False, False),
+    ("Skak i Skyerne", "Nørrebro/Bispebjerg", False, False),
+    ("Fantomvolley", "Nørrebro/Bispebjerg", False, False),
 )
 VACANT = "Papirbådens Roklub"
-SHARED = "Eksempel Boldklub Amager"
+SHARED = "Eksempel Boldklub"
 RESOURCE_PERSONS = (
     "Aisha Demosen",
     "Bo Eksempel",
@@ -48,7 +48,7 @@ RESOURCE_PERSONS = (
     "Jonas Luftig",
     "Kira Kulisse",
     "Liban Legende",
-    "Maja Modél",
+    "Maja Model",
     "Nadia Novelle",
     "Omar Opfundet",
     "Petra Påhit",
