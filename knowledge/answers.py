@@ -29,7 +29,7 @@ from knowledge.verifier import verify
 
 __all__ = ["Answer", "Library", "Source", "as_json", "receipt_of"]
 
-CANDIDATES = 12
+CANDIDATES = 24  # so that an article ranked low by its words can be lifted by the questions it answers
 READ = 8  # passages a reader is given
 DEADLINE_S = 25.0
 CERTAIN = 0.97
