@@ -60,6 +60,17 @@ def foreign_name(text: str, known: Sequence[Sentence]) -> bool:
     return False
 
 
+def smuggled_in(said: Sentence, known: Sequence[Sentence]) -> bool:
+    """A strange thing told in one breath with a known one: "udstyr og løn" where the source speaks of wages only."""
+    stems = {each for sentence in known for each in sentence.stems}
+    for pair in wording.TOGETHER.findall(said.text):
+        words = [letters.fold(letters.plain(word)) for word in pair]
+        strange = [not stems & set(analyse(word).terms) for word in words if is_content(word)]
+        if len(strange) == len(pair) and strange[0] != strange[1]:
+            return True
+    return False
+
+
 def turned_round(said: Sentence, source: Sentence, about: Sentence) -> bool:
     """Not, only, and words that mean the opposite."""
     beside = _beside(said, source)
@@ -87,11 +98,12 @@ def other_force(said: Sentence, source: Sentence) -> bool:
 def other_scope(said: Sentence, source: Sentence) -> bool:
     """Some that became all, a rule of thumb that became a rule, a condition that fell out."""
     beside = _beside(said, source)
-    if said.has(wording.ALL) and not source.has(wording.ALL):
+    if any(said.has(words) and not source.has(words) for words in (wording.ALL, wording.WHOLE)):
         return True
     if beside.has(wording.SOME) and not said.has(wording.SOME | wording.MAY | wording.SHOULD):
         return True
-    return source.has(wording.IF) and not said.has(wording.CONDITION) and said.words[0] not in wording.INVERTED
+    told = said.has(wording.CONDITION) or said.words[0] in wording.INVERTED
+    return not told and _is_conditional(said, source)
 
 
 def other_roles(said: Sentence, source: Sentence, evidence: Sequence[Sentence]) -> bool:
@@ -101,7 +113,7 @@ def other_roles(said: Sentence, source: Sentence, evidence: Sequence[Sentence]) 
     if not named <= known:
         return True
     ours, theirs = _doers(said), _doers(source)
-    same = [ours[each] == theirs[each] for each in ours.keys() & theirs.keys()]
+    same = [bool(ours[each] & theirs[each]) for each in ours.keys() & theirs.keys()]
     return same.count(False) > same.count(True)
 
 
@@ -118,15 +130,31 @@ def _opens(word: str) -> bool:
 
 def _beside(said: Sentence, source: Sentence) -> Sentence:
     """The part of a sentence that speaks of what is said, and what frames it: another part's "not" does not count."""
-    own = {stem(word) for word in said.words if is_content(word)}
     first, *rest = source.clauses
     frames = bool(rest) and rest[0].words[:1] == ["at"] and first.has(wording.MUST | wording.SHOULD | wording.MAY)
-    speaking = [
-        clause
-        for clause in source.clauses
-        if own & {stem(word) for word in clause.words} or (frames and clause is first)
-    ]
-    return Sentence(", ".join([source.frame, *(clause.text for clause in speaking or [source])]))
+    speaking = _speaking(said, source)
+    heard = [clause for clause in source.clauses if clause in speaking or (frames and clause is first)]
+    return Sentence(", ".join([source.frame, *(clause.text for clause in heard)]))
+
+
+def _speaking(said: Sentence, source: Sentence) -> list[Sentence]:
+    """The clauses that share a word with what is said; who does it counts only where nothing else is shared."""
+    own = {stem(word) for word in said.words if is_content(word)}
+    done = {stem(word) for word in said.words if is_content(word) and actor_of(word) is None}
+    for words in (done, own):
+        if clauses := [clause for clause in source.clauses if words & {stem(word) for word in clause.words}]:
+            return clauses
+    return source.clauses
+
+
+def _is_conditional(said: Sentence, source: Sentence) -> bool:
+    """Does an "if" belong to what is said? It stands after what depends on it, or before it at the very beginning."""
+    speaking = _speaking(said, source)
+    for place, clause in enumerate(source.clauses):
+        governed = source.clauses[place - 1 if place else 1 : place or 2]
+        if clause.has(wording.IF) and (clause in speaking or any(each in speaking for each in governed)):
+            return True
+    return False
 
 
 def _swapped(said: Sentence, source: Sentence, one: frozenset[str], other: frozenset[str]) -> bool:
@@ -152,18 +180,37 @@ def _belongs_elsewhere(said: Sentence, number: float, clauses: Sequence[Sentence
     return bool(said_here & (other - own)) and not said_here & (own - other)
 
 
-def _doers(sentence: Sentence) -> dict[str, str]:
-    """For each word: who is nearest to doing it. In "godkendes af bestyrelsen" it is whoever comes after "af"."""
-    doers: dict[str, str] = {}
-    carried: str | None = None
+def _doers(sentence: Sentence) -> dict[str, frozenset[str]]:
+    """For each word: who may be doing it. In "godkendes af bestyrelsen" it is whoever comes after "af", in "så holder
+    bestyrelsen …" whoever comes after the verb; "skolen eller en forælder" are both.
+    """
+    doers: dict[str, frozenset[str]] = {}
+    carried: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
     for clause in sentence.clauses:
-        by = next((who for place, who in clause.actors if "af" in clause.words[max(0, place - 2) : place]), None)
+        names = frozenset(who for _, who in clause.actors)
+        if names and not any(is_content(word) and actor_of(word) is None for word in clause.words):
+            waiting |= names
+            continue
+        named = _named_doer(clause)
         for place, word in enumerate(clause.words):
             if is_content(word) and actor_of(word) is None:
-                before = [who for at, who in clause.actors if at < place]
-                after = [who for at, who in clause.actors if at > place]
-                doer = by or (before[-1] if before else carried or (after[0] if after else None))
-                if doer:
-                    doers.setdefault(stem(word), doer)
-        carried = by or (clause.actors[0][1] if clause.actors else carried)
-    return doers
+                before = [who for at, who in clause.actors if at < place][-1:]
+                after = [who for at, who in clause.actors if at > place][:1]
+                doer = frozenset(named or before) or carried or frozenset(after)
+                doers.setdefault(stem(word), doer | waiting)
+        carried = frozenset(named or [who for _, who in clause.actors][:1]) or carried
+        waiting = frozenset()
+    return {word: doer for word, doer in doers.items() if doer}
+
+
+def _named_doer(clause: Sentence) -> list[str]:
+    """Who the clause itself says does it: after "af", or straight after a verb with nobody named before."""
+    for place, who in clause.actors:
+        if "af" in clause.words[max(0, place - 2) : place]:
+            return [who]
+    for place, who in clause.actors[:1]:
+        verb = clause.words[place - 1] if place else ""
+        if verb in wording.INVERTED or (len(verb) > 3 and verb.endswith("er") and actor_of(verb) is None):  # noqa: PLR2004
+            return [who]
+    return []

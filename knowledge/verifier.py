@@ -116,6 +116,7 @@ def _fault(text: str, evidence: Sequence[Sentence], source: SourceText) -> Fault
         (Fault.MODALITY, lambda: comparing.other_force(said, nearest)),
         (Fault.SCOPE, lambda: comparing.other_scope(said, nearest)),
         (Fault.ROLES, lambda: comparing.other_roles(said, nearest, [*evidence, about])),
+        (Fault.WORDS, lambda: comparing.smuggled_in(said, [whole, about])),
         (Fault.WORDS, lambda: said.foreign_share([whole, about]) > 1 - SHARED),
     )
     return next((fault for fault, holds_not in checks if holds_not()), None)

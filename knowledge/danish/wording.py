@@ -37,7 +37,8 @@ MUST = _set(
 )
 SHOULD = _set("boer burde anbefaler anbefales anbefalet opfordrer opfordres oensker oenskes oensket helst should")
 MAY = _set("kan kunne maa mulighed muligheder muligt frivilligt valgfrit valgfri eventuelt evt may can")
-ALL = _set("alle altid enhver ethvert samtlige overalt al all always every everyone")
+WHOLE = _set("hele hel helt")
+ALL = _set("alle altid hver enhver ethvert samtlige overalt al all always every everyone")
 SOME = _set("nogle enkelte visse ofte oftest normalt typisk sjaeldent delvist udgangspunkt regel some often usually")
 IF = _set("hvis saafremt medmindre if unless")
 CONDITION = IF | _set("naar ved efter")
@@ -81,5 +82,6 @@ BY_ORDER = _set("henholdsvis hhv")
 SOME_OF = re.compile(r"\b(\d+(?:\.5)?) af (?:de |alle |alle de |vores )?(\d+)\b")
 UNITS = _set("aar aaret kr kroner time timer uge ugen maaned dag dage gang")
 INVERTED = _set("er har bliver kan skal vil faar kommer holder")  # "Er du væk …" is an "if" too
-NAME_ENDINGS = ("en", "et", "ne", "erne", "er")  # what a common noun that opens a sentence often ends in
+NAME_ENDINGS = ("en", "et", "ne", "erne", "er", "ede")  # what a common noun that opens a sentence often ends in
 OPENERS = _set("ja nej begge ifoelge husk dermed desuden derfor saa ud samlet")
+TOGETHER = re.compile(r"([^\W\d_]+) (?:og|eller|samt) ([^\W\d_]+)")  # what is told in one breath
