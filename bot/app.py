@@ -51,7 +51,9 @@ from knowledge.vectors import Embedder, Endpoint
 from scheduler import TIMETABLE
 from scheduler.ticker import Ticker
 
-REPLIES = frozenset({MessageKind.ANSWER, MessageKind.APOLOGY, MessageKind.WELCOME, MessageKind.HOME})
+REPLIES = frozenset(
+    {MessageKind.ANSWER, MessageKind.APOLOGY, MessageKind.HANDOVER_STATUS, MessageKind.WELCOME, MessageKind.HOME}
+)
 """Kinds that answer what a person just did: they leave while everything else is paused."""
 
 ACK_WAIT_S = 2.0  # Slack waits three seconds; a database that is locked longer is told so by a missing ack

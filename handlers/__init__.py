@@ -13,11 +13,14 @@ from bot.views import ids
 from handlers import (
     absences,
     access,
+    cards,
     digests,
     event_editing,
     event_following,
     events,
     experiences,
+    feedback,
+    handovers,
     homes,
     messages,
     obstacles,
@@ -55,6 +58,8 @@ EVENTS: Mapping[str, Handler] = {
 SHORTCUTS: Mapping[str, Handler] = {
     ids.UPDATE_SHORTCUT: updates.open_form,
     ids.UPDATE_FROM_MESSAGE: updates.from_message,
+    ids.ASK_SHORTCUT: questions.ask_about_message,
+    ids.KNOWLEDGE_FROM_MESSAGE: cards.from_message,
 }
 
 ACTIONS: Mapping[str, Handler] = {
@@ -120,6 +125,21 @@ ACTIONS: Mapping[str, Handler] = {
     ids.PEER_LEAVE: peers.leave,
     ids.MY_DATA_FILE: privacy.take_away,
     ids.MY_DATA_ERASE: privacy.erase,
+    ids.FEEDBACK: feedback.press,
+    ids.SHARE: handovers.share,
+    ids.ASK_AGAIN: handovers.again,
+    ids.HANDOVER_MINE: handovers.ask_mine,
+    ids.HANDOVER_NETWORK: handovers.ask_network,
+    ids.HANDOVER_NAMELESS: handovers.ask_nameless,
+    ids.HANDOVER_TAKE: handovers.take,
+    ids.HANDOVER_ANSWER: handovers.open_answer,
+    ids.HANDOVER_EXISTS: handovers.open_exists,
+    ids.HANDOVER_SEND_ON: handovers.open_send_on,
+    ids.HANDOVER_BACK: handovers.open_back,
+    ids.CARD_NEW: cards.from_handover,
+    ids.CARD_KEEP: cards.keep,
+    ids.CARD_EDIT: cards.edit,
+    ids.CARD_RETIRE: cards.retire,
     ids.HOME_EVENTS: events.show,
     ids.HOME_ABSENCE: absences.open_form,
     ids.HOME_MY_DATA: privacy.command,
@@ -153,6 +173,12 @@ FORMS: Mapping[str, Handler] = {
     ids.PEER_FORM: peers.join,
     ids.DIGEST_RHYTHM_FORM: homes.choose_rhythm,
     ids.STAND_IN_FORM: homes.choose_stand_in,
+    ids.FEEDBACK_FORM: feedback.explain,
+    ids.HANDOVER_ANSWER_FORM: handovers.answer,
+    ids.HANDOVER_BACK_FORM: handovers.write_back,
+    ids.HANDOVER_EXISTS_FORM: handovers.exists,
+    ids.HANDOVER_SEND_ON_FORM: handovers.send_on,
+    ids.CARD_FORM: cards.save,
 }
 
 CLOSES: Mapping[str, Handler] = {}

@@ -38,6 +38,11 @@ def ask_privately(act: Act) -> Reply:
     return Say(Message(texts.looking(act.text)))
 
 
+def ask_about_message(act: Act) -> Reply:
+    """A shortcut on any message: read through first, answered for the asker alone."""
+    return Open(views.form(act.message_text))
+
+
 def open_form(_act: Act) -> Reply:
     return Open(views.form())
 

@@ -11,6 +11,14 @@ class MessageKind(StrEnum):
     ACCESS_REQUEST = "access_request"  # subject: the request; to administrators
     SEND_FAILED = "send_failed"  # subject: the outbox row that failed; to administrators
     ANSWER = "answer"  # subject: the question
+    ANSWER_SHARED = "answer_shared"  # subject: the question; in the channel it was asked from
+    HANDOVER_CARD = "handover_card"  # subject: the handover; to consultants
+    HANDOVER_POST = "handover_post"  # subject: the handover; in the network's channel
+    HANDOVER_STATUS = "handover_status"  # subject: the handover; to the asker
+    HANDOVER_REPLY = "handover_reply"  # subject: the reply; to the asker, or back to who answered
+    GAP_CLOSED = "gap_closed"  # subject: the question; detail: the document that answers it; to its asker
+    CARD_CHANGED = "card_changed"  # subject: a question answered from it; detail: the document; to its asker
+    KNOWLEDGE_REVIEW = "knowledge_review"  # subject: the consultant who owns what may be out of date
     APOLOGY = "apology"  # subject: the question that could not be answered; detail: the error id
     DIGEST_WORKBOOK = "digest_workbook"  # subject: the digest, or with detail "now" the consultant
     LETTER = "letter"  # subject: the letter; to one resource person

@@ -55,6 +55,7 @@ class Question(Base):
     outcome: Mapped[str] = mapped_column(String(20), default="")
     answer: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     answered_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]  # somebody has answered what the bot could not
 
 
 def ask(  # noqa: PLR0913  who, what, where, when

@@ -8,11 +8,18 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.delivery.outbox import Home, OutboxMessage
-from bot.domain import digests, home_content, homes
+from bot.domain import digests, gaps, handovers, home_content, homes, knowledge_base
 from bot.domain.people import Person
+from bot.outgoing import cards as card_lines
+from bot.outgoing import handovers as handover_lines
+from bot.texts import cards as card_texts
 from bot.texts import home as texts
+from bot.views import cards as card_views
 from bot.views import home as views
+from bot.views import parts
 from bot.views.parts import Block
+
+SHOWN = 5
 
 
 def home(session: Session, row: OutboxMessage, now: datetime) -> Home | None:
@@ -41,7 +48,29 @@ def _consultant(session: Session, person: Person, now: datetime) -> list[list[Bl
     stand_in = session.get(Person, person.stand_in_id) if person.stand_in_id else None
     return [
         views.waiting(home_content.waiting(session, person, now)),
+        _questions(session, person, now),
         views.next_events(texts.COMING, home_content.coming(session, person, now, 5)),
         views.portfolio(home_content.portfolio(session, person, homes.page_of(session, person.id), now)),
         views.own_ways(digests.rhythm_of(session, person.id), stand_in.name if stand_in else ""),
+    ]
+
+
+def _questions(session: Session, person: Person, now: datetime) -> list[Block]:
+    """Open to consultants, worth a meeting, unanswered, due to be read again. Only who handed over has a name."""
+    open_now = [(h.id, handover_lines.line(session, h)) for h in handovers.open_for_consultants(session)[:SHOWN]]
+    missing = gaps.unanswered(session, now)
+    agenda = [card_texts.gap(g.text, g.askers) for g in missing if g.is_for_a_meeting][:SHOWN]
+    rest = [card_texts.gap(g.text, g.askers) for g in missing if not g.is_for_a_meeting][:SHOWN]
+    due = [(r.document.id, card_lines.line(r)) for r in knowledge_base.to_verify(session, person.id, now)[:SHOWN]]
+    counted = gaps.figures(session, now)
+    figures = card_texts.figures(counted.asked, counted.answered, counted.unanswered, counted.handed_over)
+    return [
+        views.title(card_texts.OPEN_QUESTIONS),
+        *card_views.open_questions(open_now),
+        *([views.title(card_texts.AGENDA), views.listed(agenda, "")] if agenda else []),
+        views.title(card_texts.UNANSWERED),
+        views.listed(rest, card_texts.NO_UNANSWERED),
+        parts.context(figures),
+        views.title(card_texts.VERIFY),
+        *(card_views.to_read(due) or [parts.section(card_texts.NOTHING_TO_VERIFY)]),
     ]

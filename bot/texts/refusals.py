@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.domain import absences, experiences, obstacles, peers, plans, rhythm, updates
+from bot.domain import absences, cards, experiences, handovers, obstacles, peers, plans, rhythm, updates
 from bot.domain.access import AlreadyOnRoster, AssociationMissing
 from bot.domain.roster import BadRoster
 from bot.errors import NotAllowed, Refused
 from bot.texts import absences as absence_texts
 from bot.texts import access, digests, event_forms, roster, uploads
+from bot.texts import cards as card_texts
 from bot.texts import experiences as experience_texts
+from bot.texts import handovers as handover_texts
 from bot.texts import peers as peer_texts
 from bot.texts import updates as update_texts
 from knowledge.evaluation import NotACollection
@@ -26,6 +28,10 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     absences.WrongOrder: lambda _: absence_texts.WRONG_ORDER,
     experiences.TitleMissing: lambda _: experience_texts.TITLE_MISSING,
     experiences.WordsMissing: lambda _: experience_texts.WORDS_MISSING,
+    handovers.ReplyMissing: lambda _: handover_texts.REPLY_MISSING,
+    cards.CardTitleMissing: lambda _: card_texts.TITLE_MISSING,
+    cards.CardTextMissing: lambda _: card_texts.TEXT_MISSING,
+    cards.CardEndsInPast: lambda _: card_texts.ENDS_IN_PAST,
     obstacles.AnswerMissing: lambda _: update_texts.ANSWER_MISSING,
     obstacles.NewWordsMissing: lambda _: update_texts.NEW_WORDS_MISSING,
     peers.TopicMissing: lambda _: peer_texts.TOPIC_MISSING,

@@ -22,9 +22,13 @@ def form(text: str = "") -> dict[str, Any]:
     return parts.modal(ids.ASK_FORM, texts.FORM_TITLE, [field], submit=texts.FORM_SEND)
 
 
-def answer(question_id: int, asked: str, stored: Stored, *, restate: bool, more: Sequence[parts.Block] = ()) -> Message:
-    """`restate`: the asker cannot see their own question where the answer stands. `more`: further buttons."""
-    said = texts.asked(asked) if restate else ""
+def answer(
+    question_id: int, asked: str, stored: Stored, *, restate: bool, more: Sequence[parts.Block] = (), said: str = ""
+) -> Message:
+    """`restate`: the asker cannot see their own question where the answer stands. `more`: further buttons.
+    `said`: another first line, for readers who did not ask.
+    """
+    said = said or (texts.asked(asked) if restate else "")
     text = str(stored["answer"])
     sources = list(_sources(stored))
     blocks: list[parts.Block] = [parts.context(parts.plain(said))] if said else []

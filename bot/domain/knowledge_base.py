@@ -1,0 +1,95 @@
+"""The knowledge base as the consultants look after it: what there is, and what somebody should read again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import local
+from bot.delivery.occurrences import Due
+from bot.domain import cards, good_time, people, rules
+from bot.domain.messages import MessageKind
+from bot.domain.people import Role
+from bot.domain.questions import Question
+from knowledge.aliases import nearest
+from knowledge.documents import Document
+
+ENDS_SOON = timedelta(days=30)
+CONFIRMED_FOR = timedelta(days=365)
+AT_A_TIME = 8
+_MONDAY = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A document that may be out of date. `days`: how overdue it is; `uses`: answers of the last sixty days."""
+
+    document: Document
+    days: int
+    uses: int
+
+
+def live(session: Session) -> list[Document]:
+    query = select(Document).where(Document.withdrawn_at.is_(None)).order_by(Document.title, Document.id)
+    return list(session.scalars(query))
+
+
+def nearest_first(session: Session, question: str) -> list[Document]:
+    """By how near a title or a known question is to what was asked."""
+    near = {d.id: nearest(question, (d.title, *d.aliases.splitlines())) for d in live(session)}
+    return sorted(live(session), key=lambda d: (-near[d.id], d.title))
+
+
+def to_review(session: Session, owner_id: int, now: datetime) -> list[Review]:
+    """What this consultant owns and should read again: most used and most overdue first."""
+    return [r for r in _due(session, now) if r.document.owner == cards.owner_key(owner_id)]
+
+
+def to_verify(session: Session, owner_id: int, now: datetime) -> list[Review]:
+    """The same, and what nobody owns yet."""
+    return [r for r in _due(session, now) if r.document.owner in (None, "", cards.owner_key(owner_id))]
+
+
+def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
+    """Every Monday morning, to each consultant who owns something that is due by then."""
+    kept, kind = rules.of(session), MessageKind.KNOWLEDGE_REVIEW
+    dues = []
+    for monday in _mondays(local(start).date() - timedelta(days=14), local(end).date()):
+        at = good_time.morning_from(kept, monday)
+        if start < at <= end:
+            owners = [p.id for p in people.present(session, Role.CONSULTANT) if to_review(session, p.id, at)]
+            dues += [Due(kind, f"{kind}:{owner}:{monday}", at, owner, (owner,)) for owner in owners]
+    return dues
+
+
+def _due(session: Session, now: datetime) -> list[Review]:
+    uses = _uses(session, now)
+    today = local(now).date()
+    found = [Review(d, _overdue(d, today), uses[d.name]) for d in live(session)]
+    return sorted((r for r in found if r.days >= 0), key=lambda r: (-(r.uses + 1) * (r.days + 1), r.document.id))
+
+
+def _overdue(document: Document, today: date) -> int:
+    """Days since it should have been looked at; negative: not yet. What nobody confirmed is due at once."""
+    if document.verified_on is None:
+        return max(0, (today - local(document.changed_at).date()).days)
+    ends = [document.verified_on + CONFIRMED_FOR, *([document.valid_to - ENDS_SOON] if document.valid_to else [])]
+    return (today - min(ends)).days
+
+
+def _uses(session: Session, now: datetime) -> Counter[str]:
+    query = select(Question.answer).where(Question.answered_at > now - cards.TOLD_FOR)
+    counted: Counter[str] = Counter()
+    for answer in session.scalars(query):
+        for source in ((answer or {}).get("receipt") or {}).get("rested_on") or []:
+            counted[str(source.get("document"))] += 1
+    return counted
+
+
+def _mondays(first: date, last: date) -> list[date]:
+    day = first + timedelta(days=(_MONDAY - first.weekday()) % 7)
+    return [day + timedelta(days=7 * n) for n in range(max(0, (last - day).days // 7 + 1))]

@@ -1,0 +1,86 @@
+"""Cards and documents as their owners see them: a form, what should be read again, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.delivery.outbox import Message
+from bot.texts import buttons
+from bot.texts import cards as texts
+from bot.texts import handovers as handover_texts
+from bot.views import ids, parts
+from bot.views.parts import Block
+from knowledge.documents import AppliesTo
+
+LINE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """What the form holds beforehand. `text` None: a whole document, edited where it was written."""
+
+    metadata: str
+    title: str = ""
+    text: str | None = ""
+    applies_to: AppliesTo = AppliesTo.ALL
+    valid_to: date | None = None
+    owner_id: int = 0
+
+
+def form(blank: Blank, owners: Sequence[parts.Option]) -> dict[str, Any]:
+    applies = [(str(kind), label) for kind, label in texts.APPLIES.items()]
+    blocks = [parts.field(texts.TITLE_LABEL, parts.textbox(ids.CARD_TITLE, text=blank.title, most=250))]
+    if blank.text is not None:
+        box = parts.textbox(ids.CARD_TEXT, text=blank.text, lines=True, most=2900)
+        blocks.append(parts.field(texts.TEXT_LABEL, box, hint=texts.TEXT_HINT))
+    owner = parts.select(ids.CARD_OWNER, owners[:100], chosen=str(blank.owner_id))
+    tick = parts.checkboxes(ids.CARD_NAMELESS, [("yes", texts.NAMELESS)])
+    blocks += [
+        parts.field(texts.APPLIES_LABEL, parts.radio(ids.CARD_APPLIES, applies, chosen=str(blank.applies_to))),
+        parts.field(texts.VALID_TO_LABEL, parts.datepicker(ids.CARD_VALID_TO, blank.valid_to), optional=True),
+        parts.field(texts.OWNER_LABEL, owner),
+        parts.field(texts.NAMELESS_LABEL, tick),
+    ]
+    title = texts.FORM_TITLE if blank.metadata.startswith("document:") else texts.NEW_TITLE
+    return parts.modal(ids.CARD_FORM, title, blocks, submit=buttons.SAVE, metadata=blank.metadata)
+
+
+def note(text: str) -> Message:
+    return Message(text, (parts.section(parts.plain(text)),))
+
+
+def review(rows: Sequence[tuple[int, str]]) -> Message:
+    """(document's id, what is said of it); drawn again after each press."""
+    if not rows:
+        return note(texts.NOTHING_TO_REVIEW)
+    blocks = [parts.header(texts.REVIEW_TITLE), parts.section(texts.REVIEW), *to_read(rows)]
+    return Message("\n".join([texts.REVIEW_TITLE, texts.REVIEW, *(line for _, line in rows)]), tuple(blocks))
+
+
+def to_read(rows: Sequence[tuple[int, str]]) -> list[Block]:
+    sure = parts.confirm(texts.RETIRE_TITLE, texts.RETIRE_SURE, texts.RETIRE_YES, texts.RETIRE_NO)
+    blocks: list[Block] = []
+    for document_id, line in rows:
+        blocks.append(parts.section(parts.plain(parts.cut(line, LINE))))
+        blocks.append(
+            parts.actions(
+                parts.button(texts.KEEP, ids.CARD_KEEP, document_id),
+                parts.button(texts.EDIT, ids.CARD_EDIT, document_id),
+                parts.button(texts.RETIRE, ids.CARD_RETIRE, document_id, confirm=sure),
+            )
+        )
+    return blocks
+
+
+def open_questions(rows: Sequence[tuple[int, str]]) -> list[Block]:
+    """(handover's id, what is said of it)"""
+    answer = handover_texts.ANSWER
+    return [
+        parts.section(
+            parts.plain(parts.cut(line, LINE)), accessory=parts.button(answer, ids.HANDOVER_ANSWER, handover_id)
+        )
+        for handover_id, line in rows
+    ] or [parts.section(texts.NO_OPEN_QUESTIONS)]

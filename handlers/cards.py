@@ -1,0 +1,125 @@
+"""A consultant writes a card, changes one, or says what still holds."""
+
+from __future__ import annotations
+
+from bot.delivery import outbox
+from bot.domain import cards, gaps, handovers, people
+from bot.domain.cards import CardTextMissing, Said
+from bot.domain.handovers import Handover
+from bot.domain.messages import MessageKind
+from bot.domain.people import Person, Role
+from bot.domain.questions import Question
+from bot.errors import NotAllowed
+from bot.texts import cards as texts
+from bot.views import cards as views
+from bot.views import ids
+from bot.views.cards import Blank
+from handlers.acts import Act, Done, Open, Reply, Say
+from knowledge.documents import AppliesTo, Document
+
+
+def from_message(act: Act) -> Reply:
+    """A shortcut on any message: its words, without the names we know, as a new card to read through."""
+    people.must_be_consultant(act.person)
+    text = cards.without_names(act.session, act.message_text)
+    return _open(act, Blank("", text=text, valid_to=cards.usual_end(act.now), owner_id=act.person.id))
+
+
+def from_handover(act: Act) -> Reply:
+    """The question and the answer that was sent, with the names we know taken out."""
+    people.must_be_consultant(act.person)
+    handover = handovers.to_answer(act.session, act.person, act.number())
+    question = act.session.get_one(Question, handover.question_id)
+    given = [r.text for r in handovers.replies_of(act.session, handover.id) if not r.from_asker]
+    return _open(
+        act,
+        Blank(
+            f"handover:{handover.id}",
+            title=cards.without_names(act.session, question.text)[:250],
+            text=cards.without_names(act.session, "\n\n".join(given)),
+            valid_to=cards.usual_end(act.now),
+            owner_id=act.person.id,
+        ),
+    )
+
+
+def edit(act: Act) -> Reply:
+    document = cards.get(act.session, act.person, act.number())
+    owner = cards.owner_of(act.session, document)
+    return _open(
+        act,
+        Blank(
+            f"document:{document.id}",
+            title=document.title,
+            text=cards.text_of(document) if cards.is_editable(document) else None,
+            applies_to=document.applies_to,
+            valid_to=document.valid_to,
+            owner_id=owner.id if owner else act.person.id,
+        ),
+    )
+
+
+def save(act: Act) -> Reply:
+    what, _, number = act.metadata.partition(":")
+    subject = int(number) if number.isascii() and number.isdecimal() else 0
+    if what == "document":
+        document = cards.get(act.session, act.person, subject)
+        cards.change(act.session, act.person, document.id, _said(act, cards.text_of(document)), act.now)
+        _redraw_reviews(act)
+        return Say(views.note(texts.KEPT))
+    handover = handovers.to_answer(act.session, act.person, subject) if what == "handover" else None
+    return Say(views.note(texts.saved(_make(act, handover))))
+
+
+def keep(act: Act) -> Reply:
+    cards.keep(act.session, act.person, act.number(), act.now)
+    _redraw_reviews(act)
+    return Done()
+
+
+def retire(act: Act) -> Reply:
+    cards.retire(act.session, act.person, act.number(), act.now)
+    _redraw_reviews(act)
+    return Done()
+
+
+def _make(act: Act, handover: Handover | None) -> int:
+    """How many others are told that there is an answer now."""
+    question = act.session.get(Question, handover.question_id) if handover else None
+    said = _said(act, "")
+    asked = cards.without_names(act.session, question.text) if question else said.title
+    key = str(act.incoming.view.get("id", act.key))
+    document: Document = cards.make(act.session, act.person, said, key, act.now, asked=asked)
+    if handover is not None:
+        handover.card_id = document.id
+        handovers.redraw(act.session, handover, act.now)
+    text = question.text if question else said.title
+    return gaps.close(act.session, text, question.id if question else None, document, act.now)
+
+
+def _said(act: Act, text: str) -> Said:
+    owner = act.form.choice(ids.CARD_OWNER)
+    if act.form.has(ids.CARD_TEXT):
+        text = act.form.text(ids.CARD_TEXT)
+        if not text:
+            raise CardTextMissing
+    return Said(
+        title=act.form.text(ids.CARD_TITLE),
+        text=text,
+        applies_to=AppliesTo(act.form.choice(ids.CARD_APPLIES) or AppliesTo.ALL),
+        valid_to=act.form.date(ids.CARD_VALID_TO),
+        owner_id=int(owner) if owner.isdecimal() else act.person.id,
+    )
+
+
+def _open(act: Act, blank: Blank) -> Reply:
+    owners = people.present(act.session, Role.CONSULTANT)
+    if not owners:
+        raise NotAllowed
+    return Open(views.form(blank, [(str(p.id), p.name) for p in owners]))
+
+
+def _redraw_reviews(act: Act) -> None:
+    consultants: list[Person] = people.present(act.session, Role.CONSULTANT)
+    for consultant in consultants:
+        outbox.redraw(act.session, MessageKind.KNOWLEDGE_REVIEW, consultant.id, act.now)
