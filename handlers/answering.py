@@ -34,13 +34,23 @@ def give(reply: Reply, incoming: Incoming, ack: Ack, client: WebClient) -> None:
             _show_errors(dict(fields), incoming, ack, client)
 
 
+def beside(message: Message, incoming: Incoming) -> Reply:
+    """What went wrong, said on top of a form: closing it gives back everything the person wrote."""
+    return Open(page(message)) if incoming.place is Place.SUBMIT else Say(message)
+
+
+def page(message: Message) -> dict[str, Any]:
+    blocks = list(message.blocks) or [parts.section(parts.plain(message.text))]
+    return parts.modal(SAID, "Ressourcebot", blocks)
+
+
 def _say(message: Message, incoming: Incoming, ack: Ack, client: WebClient) -> None:
     match incoming.place:
         case Place.COMMAND:
             ack(response_type="ephemeral", text=message.text, blocks=list(message.blocks) or None)
             return
         case Place.SUBMIT:
-            ack(response_action="update", view=_page(message))
+            ack(response_action="update", view=page(message))
             return
         case Place.MESSAGE:
             _post(message, incoming, client)
@@ -103,11 +113,6 @@ def _whisper(message: Message, incoming: Incoming, client: WebClient) -> None:
 
 def _show_page(message: Message, incoming: Incoming, client: WebClient) -> None:
     if incoming.view.get("type") == "modal":
-        client.views_push(trigger_id=incoming.trigger_id, view=_page(message))
+        client.views_push(trigger_id=incoming.trigger_id, view=page(message))
     elif incoming.trigger_id:
-        client.views_open(trigger_id=incoming.trigger_id, view=_page(message))
-
-
-def _page(message: Message) -> dict[str, Any]:
-    blocks = list(message.blocks) or [parts.section(parts.plain(message.text))]
-    return parts.modal(SAID, "Ressourcebot", blocks)
+        client.views_open(trigger_id=incoming.trigger_id, view=page(message))

@@ -120,7 +120,8 @@ class Gate:
         if incoming.place in EVENTS and incoming.attempt < LAST_ATTEMPT:
             return BoltResponse(status=500, body="")
         with contextlib.suppress(SlackClientError, OSError):
-            answering.give(Say(Message(refusals.apology(error_id))), incoming, ack, client)
+            apology = Message(refusals.apology(error_id))
+            answering.give(answering.beside(apology, incoming), incoming, ack, client)
         return None
 
 
@@ -128,4 +129,4 @@ def _refusal(refusal: Refused, incoming: Incoming) -> Reply:
     sentence = refusals.say(refusal)
     if incoming.place is Place.SUBMIT and refusal.field and incoming.form.has(refusal.field):
         return Errors({refusal.field: sentence})
-    return Say(Message(sentence))
+    return answering.beside(Message(sentence), incoming)

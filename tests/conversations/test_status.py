@@ -208,6 +208,20 @@ def test_an_unknown_area_is_asked_about_and_kept_with_the_answer(town: Town) -> 
     assert VOLUNTEERS in town.aisha.last()
 
 
+def test_a_form_that_is_refused_gives_back_what_was_written(town: Town) -> None:
+    _gives(town.aisha)
+    town.aisha.gets("Tak, din status er gemt")
+    town.aisha.presses("Ret")
+    town.aisha.fills({"Hvad er der sket?": "En lang tekst, der ikke må gå tabt"})
+    with town.database() as session:
+        session.query(StatusUpdate).one().withdrawn_at = TUESDAY_TEN
+    town.aisha.submits()
+    assert "Det har du ikke adgang til" in town.aisha.modal
+    town.aisha.closes()
+    assert town.aisha.view is not None
+    assert "En lang tekst, der ikke må gå tabt" in str(town.aisha.view.filled)
+
+
 def test_a_typed_update_can_be_corrected_in_the_form(town: Town) -> None:
     town.aisha.writes("opdatering: trivsel: god stemning. status: gul")
     town.aisha.gets("Sådan har jeg forstået")
