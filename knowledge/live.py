@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from knowledge.coverage import share, subjects
 from knowledge.danish.letters import words
+from knowledge.danish.lexicon import listed
 from knowledge.values import SourceText
 
 COVERED = 0.6  # of the question's own words must stand in the fact or in its questions
@@ -35,4 +36,5 @@ def matching(question: str, facts: tuple[SourceText, ...]) -> list[SourceText]:
 
 def _coverage(question: str, fact: SourceText) -> float:
     """The share of the question that the fact and the questions it answers speak of together."""
-    return share(question, " ".join((fact.title, fact.text, *fact.aliases))) if subjects(question) else 0.0
+    asked = " ".join(word for word in words(question) if word not in listed("light_words"))
+    return share(asked, " ".join((fact.title, fact.text, *fact.aliases))) if subjects(asked) else 0.0

@@ -24,6 +24,7 @@ FACTS = (MEETING, CONSULTANT, PLAN)
     [
         ("Hvornår er næste netværksmøde?", MEETING),
         ("hvor er det næste møde", MEETING),
+        ("Hvor holdes netværksmødet?", MEETING),
         ("Hvem er min konsulent?", CONSULTANT),
         ("Hvem ringer jeg til i kommunen?", CONSULTANT),
         ("Hvem er vores kontaktperson i kommunen?", CONSULTANT),
