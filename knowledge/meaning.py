@@ -1,4 +1,4 @@
-"""The passages as vectors: which are near in meaning, whatever words they use. One matrix, made from the cache.
+"""The passages as vectors: which are near in meaning, whatever words they use. Made from the cache.
 
 A passage whose vector is not there yet is simply found by words until somebody calls `embed`.
 """
@@ -8,45 +8,21 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.database import Sessions, reading
 from knowledge import versions
 from knowledge.danish.lexicon import elsewhere
-from knowledge.documents import Passage
-from knowledge.vectors import PASSAGE, QUERY, Cache, Embedder, Matrix, Unavailable, Vector, chunks
+from knowledge.documents import Document, Passage
+from knowledge.nearness import Key, Nearness, Table
+from knowledge.vectors import PASSAGE, QUERY, Cache, Embedder, Unavailable, Vector, chunks
 
-NEIGHBOURS = 10  # questions about other things a passage is compared with
-HUB = 0.5  # how much of its nearness to those is taken off: some passages are near everything
 LOOK_AGAIN_S = 5.0  # between looks for vectors another process may have made
 DOCUMENTS_AT_ONCE = 200
 AT_ONCE = 8  # texts embedded between two writes to the cache: what is done stays done
-
-
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """How near every passage is to one question."""
-
-    cosines: Vector
-    corrected: Vector
-    passages: Sequence[int]
-    row: dict[int, int]
-
-    def best(self, limit: int) -> dict[int, float]:
-        """The nearest passages, nearest first."""
-        limit = min(limit, len(self.passages))
-        top = np.argpartition(-self.corrected, limit - 1)[:limit]
-        ordered = top[np.argsort(-self.corrected[top], kind="stable")]
-        return {self.passages[at]: float(self.corrected[at]) for at in ordered}
-
-    def cosine(self, passage: int) -> float | None:
-        at = self.row.get(passage)
-        return None if at is None else float(self.cosines[at])
 
 
 class Meaning:
@@ -59,7 +35,7 @@ class Meaning:
         self._versions: dict[int, str] = {}
         self._waiting: set[int] = set()  # documents with passages that have no vector yet
         self._looked_at = 0.0
-        self._table = _Table.of({}, {}, None)
+        self._table = Table.of({})
 
     def refresh(self, session: Session, *, changed: bool) -> bool:
         """Follow the database. `changed`: something did since the last time. True when vectors came or went."""
@@ -91,8 +67,9 @@ class Meaning:
 
     def bank(self, language: str) -> dict[str, Nearness]:
         """What questions about other things come near here; those whose vectors are known."""
-        table, known = self._table, self._known(elsewhere(language), QUERY)
-        return {text: table.near(vector, english=language == "en") for text, vector in known.items()}
+        table = self._table
+        known = self._bank(language).items() if table.passages else ()
+        return {text: table.near(vector, english=language == "en") for text, vector in known}
 
     def embed(self, sessions: Sessions, seen: Callable[[int, int], None] | None = None) -> int:
         """Make the missing vectors. Slow: never called while somebody waits. `seen`: how many are done, of how many."""
@@ -104,12 +81,12 @@ class Meaning:
         return len(missing)
 
     def missing(self, sessions: Sessions) -> list[tuple[str, str]]:
-        """What has no vector yet, each with its role: passages, and the questions they are measured by."""
+        """What has no vector yet, each with its role. Questions come first: few, and all else is measured by them."""
         with reading(sessions) as session:
-            texts = list(dict.fromkeys(self._texts(session, list(versions.live(session))).values()))
-        wanted = {PASSAGE: texts, QUERY: [*elsewhere("da"), *elsewhere("en")]}
-        known = {role: self._known(texts, role) for role, texts in wanted.items()}
-        return [(role, text) for role, texts in wanted.items() for text in texts if text not in known[role]]
+            texts = self._texts(session, list(versions.live(session)))
+        wanted = dict.fromkeys([*((QUERY, text) for text in [*elsewhere("da"), *elsewhere("en")]), *texts.values()])
+        known = self._known(list(wanted))
+        return sorted((each for each in wanted if each not in known), key=lambda each: each[0] != QUERY)
 
     def make(self, texts: Sequence[tuple[str, str]]) -> None:
         """Vectors for these, into the cache."""
@@ -119,64 +96,36 @@ class Meaning:
         self._put(questions, QUERY, [self._embedder.query(text) for text in questions])
         self._looked_at = 0.0
 
-    def _texts(self, session: Session, documents: Sequence[int]) -> dict[tuple[int, int], str]:
-        """What is embedded of each (document, passage): its section too, which says what the text leaves out."""
-        found: dict[tuple[int, int], str] = {}
-        wanted = select(Passage.document_id, Passage.id, Passage.section, Passage.text)
+    def _texts(self, session: Session, documents: Sequence[int]) -> dict[Key, tuple[str, str]]:
+        """What is embedded of these documents, with its role: passages, each with its section, which says what the
+        text leaves out, and the questions they answer.
+        """
+        found: dict[Key, tuple[str, str]] = {}
+        passages = select(Passage.document_id, Passage.id, Passage.section, Passage.text)
+        questions = select(Document.id, Document.aliases)
         for some in chunks(documents, DOCUMENTS_AT_ONCE):
-            for document, passage, section, text in session.execute(wanted.where(Passage.document_id.in_(some))):
-                found[document, passage] = f"{section}\n{text}" if section else text
+            for document, passage, section, text in session.execute(passages.where(Passage.document_id.in_(some))):
+                found[document, passage] = (PASSAGE, f"{section}\n{text}" if section else text)
+            for document, aliases in session.execute(questions.where(Document.id.in_(some))):
+                found |= {(document, alias): (QUERY, alias) for alias in map(str.strip, aliases.splitlines()) if alias}
         return found
 
-    def _changed(self, stale: set[int], texts: dict[tuple[int, int], str]) -> _Table:
-        known = self._known(list(texts.values()), PASSAGE)
+    def _changed(self, stale: set[int], texts: dict[Key, tuple[str, str]]) -> Table:
+        known = self._known(list(texts.values()))
         again = stale | {document for document, _ in texts}
         kept = {key: vector for key, vector in self._table.vectors.items() if key[0] not in again}
         fresh = {key: known[text] for key, text in texts.items() if text in known}
         self._waiting = {document for (document, _), text in texts.items() if text not in known}
-        bank = list(self._known(elsewhere("da"), QUERY).values())
-        return _Table.of(kept, fresh, np.stack(bank) if bank else None)
+        return Table.of(kept | fresh, list(self._bank("da").values()))
 
-    def _known(self, texts: Sequence[str], role: str) -> dict[str, Vector]:
-        keys = {text: self._cache.key(text, role) for text in texts}
+    def _bank(self, language: str) -> dict[str, Vector]:
+        known = self._known([(QUERY, text) for text in elsewhere(language)])
+        return {text: vector for (_, text), vector in known.items()}
+
+    def _known(self, texts: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Vector]:
+        keys = {(role, text): self._cache.key(text, role) for role, text in texts}
         found = self._cache.get(list(keys.values()))
-        return {text: found[key] for text, key in keys.items() if key in found}
+        return {each: found[key] for each, key in keys.items() if key in found}
 
     def _put(self, texts: Sequence[str], role: str, vectors: Sequence[Vector]) -> None:
         self._cache.put({self._cache.key(text, role): vector for text, vector in zip(texts, vectors, strict=True)})
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """What is searched: one row a passage."""
-
-    vectors: dict[tuple[int, int], Vector]
-    passages: Sequence[int]
-    row: dict[int, int]
-    matrix: Matrix
-    hubs: Vector  # how near a passage is to everything
-
-    @classmethod
-    def of(
-        cls, kept: dict[tuple[int, int], Vector], fresh: dict[tuple[int, int], Vector], bank: Matrix | None
-    ) -> _Table:
-        vectors = kept | fresh
-        matrix = np.stack(list(vectors.values())) if vectors else np.zeros((0, 0), dtype=np.float32)
-        rows = dict(zip(vectors, matrix, strict=True))  # views of the matrix: the vectors are held once
-        passages = [passage for _, passage in vectors]
-        return cls(rows, passages, {passage: at for at, passage in enumerate(passages)}, matrix, _hubs(matrix, bank))
-
-    def near(self, question: Vector, *, english: bool) -> Nearness:
-        cosines = self.matrix @ question
-        corrected = cosines if english else cosines - HUB * self.hubs  # between languages the correction only harms
-        return Nearness(cosines, corrected, self.passages, self.row)
-
-
-def _hubs(matrix: Matrix, bank: Matrix | None) -> Vector:
-    if bank is None or not len(matrix):
-        return np.zeros(len(matrix), dtype=np.float32)
-    found = np.zeros(len(matrix), dtype=np.float32)
-    for at in range(0, len(matrix), 4096):
-        cosines = matrix[at : at + 4096] @ bank.T
-        found[at : at + 4096] = np.sort(cosines, axis=1)[:, -NEIGHBOURS:].mean(axis=1)
-    return found

@@ -22,7 +22,8 @@ from knowledge.danish.lexicon import elsewhere
 from knowledge.documents import AppliesTo, Document, Kind, Passage
 from knowledge.fusion import Ranked, fused
 from knowledge.index import Index
-from knowledge.meaning import Meaning, Nearness
+from knowledge.meaning import Meaning
+from knowledge.nearness import Nearness
 from knowledge.vectors import Vector
 
 LIST = 50  # candidates by words, and as many by meaning

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from bot.database import Sessions, reading
 from knowledge.danish.lexicon import elsewhere
+from knowledge.documents import Passage
 from knowledge.meaning import Meaning
 from tests.knowledge.shelves import Concepts, put, withdraw
 
@@ -67,6 +69,17 @@ def test_a_section_says_what_its_text_leaves_out(sessions: Sessions, tmp_path: P
     put(sessions, "tal", "25 timer om ugen.", section="Løn")
     Meaning(embedder, tmp_path).embed(sessions)
     assert embedder.embedded == ["Løn\n25 timer om ugen."]
+
+
+def test_a_question_the_document_says_it_answers_is_near_too(sessions: Sessions, tmp_path: Path, embedder: Concepts):
+    meaning = Meaning(embedder, tmp_path)
+    feast = put(sessions, "fest", "Et gilde holdes i juni.")
+    pay = put(sessions, "tal", "25 kroner i timen.", aliases="Hvad er mit vederlag?\n\nHvornår kommer pengene?")
+    meaning.embed(sessions)
+    with reading(sessions) as session:
+        first_passages = dict(session.execute(select(Passage.document_id, Passage.id)).all())
+    assert nearest(sessions, meaning, "Hvad er vores honorar?")[0] == first_passages[pay]
+    assert nearest(sessions, meaning, "fest", changed=False)[0] == first_passages[feast]
 
 
 def test_before_anything_is_embedded_nothing_is_near(sessions: Sessions, tmp_path: Path, embedder: Concepts):
