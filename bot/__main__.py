@@ -8,8 +8,8 @@ from __future__ import annotations
 import secrets
 import sys
 
-import click
 import structlog
+import typer
 from slack_sdk.errors import SlackApiError
 
 from bot.cli import app
@@ -40,29 +40,22 @@ def main() -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code."""
     try:
-        code = app(arguments, prog_name="ressourcebot", standalone_mode=False)
-    except click.exceptions.Exit as done:
-        return done.exit_code
+        app(arguments, prog_name="ressourcebot")
+    except SystemExit as done:  # how the command line says that it is done, or was used wrongly
+        return done.code if isinstance(done.code, int) else 0
     except Exception as error:  # noqa: BLE001  the last one to see it
         return _failed(error)
-    except (KeyboardInterrupt, SystemExit):
-        return FAILED
-    return code if isinstance(code, int) else 0
+    return 0
 
 
 def _failed(error: Exception) -> int:
     match error:
-        case click.ClickException():
-            error.show()
-            return WRONG_USE
         case BadConfig():
             return _say(texts.bad_config(error.problems), WRONG_USE)
         case Refused():
             return _say(_sentence(error), FAILED)
         case SlackApiError():
             return _say(texts.NO_SLACK.format(code=error.response.get("error", "")), FAILED)
-        case click.Abort() | BrokenPipeError():
-            return FAILED
     error_id = secrets.token_hex(4)
     structlog.get_logger().error("command_failed", error_id=error_id, exc_info=error)
     return _say(texts.UNEXPECTED.format(error_id=error_id), FAILED)
@@ -75,7 +68,7 @@ def _sentence(refusal: Refused) -> str:
 
 
 def _say(sentence: str, code: int) -> int:
-    click.echo(sentence, err=True)
+    typer.echo(sentence, err=True)
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,8 @@ from bot.domain.people import Person
 from bot.errors import Refused
 from bot.texts import commands as texts
 
-out = Console(highlight=False, soft_wrap=True)
+# Where nobody watches, lines are not folded: a script greps them.
+out = Console(highlight=False, soft_wrap=True, width=None if sys.stdout.isatty() else 200)
 
 AsJson = Annotated[bool, typer.Option("--json")]
 

@@ -17,7 +17,6 @@ from slack_sdk.socket_mode.builtin import client as builtin
 from slack_sdk.socket_mode.builtin.connection import Connection
 from slack_sdk.socket_mode.builtin.frame_header import FrameHeader
 from slack_sdk.socket_mode.builtin.internals import _build_data_frame_for_sending
-from slack_sdk.socket_mode.client import BaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 RECEIVE_TIMEOUT_S = 0.25
@@ -67,7 +66,7 @@ class SocketDoor(SocketModeHandler):
             self._idle.wait_for(lambda: self._in_hand == 0, DRAIN_S)
         self.close()
 
-    def handle(self, client: BaseSocketModeClient, req: SocketModeRequest) -> None:
+    def handle(self, client: Any, req: SocketModeRequest) -> None:
         with self._idle:
             if self._closing:
                 return

@@ -12,7 +12,7 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from sqlalchemy.orm import Session
 
-from bot.app import Bot, build_house, slack_client
+from bot.app import Bot, build_house, quiet_logs, slack_client
 from bot.clock import MovableClock
 from bot.config import Config
 from bot.domain.associations import Association, Level
@@ -84,6 +84,7 @@ class Town:
 
 @contextmanager
 def open_town(url: str, folder: Path, clock: MovableClock, *, http: bool = False) -> Iterator[Town]:
+    quiet_logs("CRITICAL")
     workspace = Workspace(now=clock).start()
     network = workspace.channel("#netværk")
     config = Config(database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=network.id)

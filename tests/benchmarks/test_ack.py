@@ -1,0 +1,87 @@
+"""How long Slack waits for us: a slash command that stores a question, beside a bare Bolt echo with one durable insert.
+
+Same transport-free dispatch, same SQLite settings, interleaved in one run. Aim: at most one and a half times as long.
+"""
+
+from __future__ import annotations
+
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from slack_bolt import App, BoltRequest
+from sqlalchemy import text
+
+from bot.app import bolt, slack_client
+from bot.clock import MovableClock
+from bot.database import connect
+from tests.conversations.town import Town, open_town
+from tests.databases import fresh
+
+ROUNDS = 400
+MOST_RATIO = 1.5
+
+
+def command(number: int, user: str, team: str) -> BoltRequest:
+    body = {
+        "command": "/spoerg",
+        "text": f"Hvem godkender handleplanen? {number}",
+        "team_id": team,
+        "user_id": user,
+        "channel_id": "C1",
+        "trigger_id": f"t{number}",
+    }
+    return BoltRequest(mode="socket_mode", body=body)
+
+
+def echo(town: Town, folder: Path) -> App:
+    engine = connect(f"sqlite:///{folder / 'echo.sqlite'}")
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE said (id INTEGER PRIMARY KEY, words TEXT)"))
+    app = bolt(slack_client(town.workspace.bot_token, town.workspace.api_url))
+
+    @app.command("/spoerg")
+    def hear(ack: Callable[..., None], body: dict[str, str]) -> None:
+        with engine.begin() as connection:
+            connection.execute(text("INSERT INTO said (words) VALUES (:words)"), {"words": body["text"]})
+        ack("hørt")
+
+    return app
+
+
+@pytest.mark.bench
+def test_an_ack_costs_little_more_than_an_echo_with_one_insert(tmp_path: Path) -> None:
+    with fresh("sqlite", tmp_path) as url, open_town(url, tmp_path / "data", MovableClock()) as town:
+        town.bot.stop()  # nothing else writes meanwhile: the ack alone is measured
+        peer = echo(town, tmp_path)
+        ours, theirs = [], []
+        for number in range(ROUNDS):
+            request = command(number, town.aisha.id, town.bot.office.team)
+            for app, times in ((town.bot.app, ours), (peer, theirs)):
+                started = time.perf_counter()
+                assert app.dispatch(request).status == 200
+                times.append(1000 * (time.perf_counter() - started))
+        for name, times in (("ours", ours), ("echo + insert", theirs)):
+            p99 = statistics.quantiles(times, n=100)[98]
+            print(f"{name:15} p50 {statistics.median(times):.2f} ms  p99 {p99:.2f} ms")
+        ratio = statistics.median(ours) / statistics.median(theirs)
+        print(f"ratio of medians {ratio:.2f}")
+        assert ratio <= MOST_RATIO
+
+
+@pytest.mark.bench
+def test_memory_at_rest_and_start_up_are_told(tmp_path: Path) -> None:
+    program = (
+        "import resource, time; t = time.perf_counter();"
+        "from bot.app import build_house; from bot.config import read_config;"
+        f"house = build_house(read_config(data_dir={str(tmp_path)!r}, cache_dir={str(tmp_path)!r}, semantic=False));"
+        "print(time.perf_counter() - t, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+    )
+    for what in ("first start, schema made", "later start"):
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        seconds, megabytes = done.stdout.split()
+        print(f"{what}: {float(seconds):.2f} s, {float(megabytes):.0f} MB")

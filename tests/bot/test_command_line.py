@@ -1,0 +1,175 @@
+"""The command line as people and scripts use it: what it prints, and what it exits with."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import run
+
+ROSTER = """Navn;E-mail;Rolle;Administrator;Forening;Niveau;Konsulents e-mail
+Karen Konsulent;karen@demo.example;konsulent;ja;;;
+Aisha Demo;aisha@demo.example;ressourceperson;nej;Havnens Boldklub;udvidet;karen@demo.example
+;;;;Bakkens Dans;standard;karen@demo.example
+"""
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RESSOURCEBOT_DATA_DIR", str(tmp_path / "data"))
+    monkeypatch.setenv("RESSOURCEBOT_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.setenv("RESSOURCEBOT_SEMANTIC", "false")
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    file = tmp_path / "netværket.csv"
+    file.write_text(ROSTER)
+    assert run(["roster", "import", str(file)]) == 0
+    return file
+
+
+def test_a_question_is_answered_as_json_from_a_fresh_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "Hvem godkender handleplanen?", "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert set(answer) == {"question", "outcome", "answer", "sources", "ms"}
+    assert answer["outcome"] == "extract"
+    assert "KFF godkender" in answer["answer"]
+    assert set(answer["sources"][0]) == {
+        "n", "document", "title", "section", "page", "passage", "text", "score", "trust", "valid_to",
+    }  # fmt: skip
+
+
+def test_a_question_with_a_cpr_number_is_not_searched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "Hvem hjælper 010114-1234?", "--json"]) == 0
+    out = capsys.readouterr().out
+    assert json.loads(out)["outcome"] == "guarded"
+    assert "010114-1234" not in out
+
+
+def test_the_asker_decides_what_is_known(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "Hvem er min konsulent?", "--as", "aisha@demo.example"]) == 0
+    assert "Karen Konsulent er konsulent" in capsys.readouterr().out
+    assert run(["ask", "Hvem er min konsulent?", "--as", "ukendt@demo.example"]) == 1
+    assert "ukendt@demo.example" in capsys.readouterr().err
+
+
+def test_a_search_gives_passages_with_scores(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["search", "handleplan", "-k", "3", "--json"]) == 0
+    hits = json.loads(capsys.readouterr().out)
+    assert len(hits) == 3
+    assert set(hits[0]) == {"document", "title", "section", "page", "passage", "text", "score"}
+
+
+def test_a_document_is_imported_once_and_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    paper = tmp_path / "udlån.md"
+    paper.write_text("# Udlån af drager\n\nForeningen låner drager ud hver torsdag klokken femten ved havnen.\n")
+    assert run(["import", str(paper), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["status"] == "new"
+    assert run(["import", str(paper), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["status"] == "unchanged"
+    assert run(["search", "hvornår låner vi drager ud", "-k", "1", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["document"] == "udlån.md"
+
+
+def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lie = tmp_path / "rapport.pdf"
+    lie.write_bytes(b"not a pdf at all")
+    assert run(["import", str(lie)]) == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_roster_comes_back_as_it_went_in(roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["roster", "export"]) == 0
+    out = tmp_path / "ud.csv"
+    out.write_text(capsys.readouterr().out)
+    assert run(["roster", "import", str(out), "--dry-run"]) == 0
+    assert "Ingen ændringer" in capsys.readouterr().out
+
+
+def test_a_dry_run_shows_the_change_and_makes_none(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    roster.write_text(ROSTER.replace("udvidet", "standard"))
+    for _ in range(2):
+        assert run(["roster", "import", str(roster), "--dry-run"]) == 0
+        assert "extended → standard" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        (ROSTER.replace("konsulent;ja", "konge;ja"), "linje 2: rollen »konge« kender jeg ikke"),
+        (ROSTER.replace("karen@demo.example\n;", "lars@demo.example\n;"), "lars@demo.example står ikke i filen"),
+        (ROSTER.replace("konsulent;ja", "konsulent;nej"), "mindst én administrator"),
+        ("", "kolonner mangler"),
+    ],
+)
+def test_a_roster_that_makes_no_sense_is_refused_line_by_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], broken: str, said: str
+) -> None:
+    file = tmp_path / "liste.csv"
+    file.write_text(broken)
+    assert run(["roster", "import", str(file)]) == 1
+    assert said in capsys.readouterr().err
+
+
+def test_a_digest_and_what_is_coming_can_be_read_by_a_script(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["digest", "--consultant", "karen@demo.example", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["counted"] == 2
+    assert run(["upcoming", "--days", "30", "--json"]) == 0
+    assert any(row["kind"] == "digest" for row in json.loads(capsys.readouterr().out))
+
+
+def test_one_persons_data_can_be_seen_and_erased(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["mydata", "--person", "aisha@demo.example"]) == 0
+    assert json.loads(capsys.readouterr().out)["people"][0]["email"] == "aisha@demo.example"
+    assert run(["erase", "--person", "aisha@demo.example"]) == 0
+    assert run(["retention", "--dry-run"]) == 0
+
+
+def test_a_backup_is_put_back_into_an_empty_folder(
+    roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = tmp_path / "kopi.sqlite3"
+    assert run(["backup", str(copy)]) == 0
+    assert run(["restore", str(copy)]) == 1
+    assert "--force" in capsys.readouterr().err
+    monkeypatch.setenv("RESSOURCEBOT_DATA_DIR", str(tmp_path / "elsewhere"))
+    assert run(["restore", str(copy)]) == 0
+    capsys.readouterr()
+    assert run(["roster", "export"]) == 0
+    assert "Aisha Demo" in capsys.readouterr().out
+
+
+def test_wrong_use_and_wrong_settings_are_told_apart(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["fly"]) == 2
+    assert run(["run"]) == 2
+    said = capsys.readouterr().err
+    assert "SLACK_BOT_TOKEN" in said
+    assert "SLACK_APP_TOKEN" in said
+    monkeypatch.setenv("RESSOURCEBOT_SUMMER_BREAK", "juli")
+    monkeypatch.setenv("RESSOURCEBOT_LLM_DEADLINE_S", "snart")
+    assert run(["doctor"]) == 2
+    assert "RESSOURCEBOT_LLM_DEADLINE_S" in capsys.readouterr().err
+
+
+def test_the_doctor_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "SKAL RETTES" in said
+    assert "RESSOURCEBOT_ACUTE_CONTACT" in said
+
+
+def test_the_manifest_is_what_slack_takes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["manifest"]) == 0
+    manifest = json.loads(capsys.readouterr().out)
+    assert manifest["settings"]["socket_mode_enabled"]
+    assert {c["command"] for c in manifest["features"]["slash_commands"]} >= {"/spoerg", "/opdatering"}
