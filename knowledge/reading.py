@@ -127,7 +127,7 @@ def _is_what_it_says(ending: str, content: bytes) -> bool:
 
 def _in_a_child(name: str, content: bytes, kind: str, limits: Limits) -> Paper:
     root = str(Path(__file__).resolve().parent.parent)
-    command = [sys.executable, "-m", "knowledge.reading_child", kind, str(limits.memory), str(limits.cpu_seconds)]
+    command = [sys.executable, "-P", "-m", "knowledge.reading_child", kind, str(limits.memory), str(limits.cpu_seconds)]
     environment = {"PATH": os.defpath, "PYTHONPATH": root, "LC_ALL": "C.UTF-8"}  # nothing of ours is theirs to read
     try:
         done = subprocess.run(  # noqa: S603  our own module, with arguments we chose
