@@ -19,14 +19,13 @@ from bot.app import Bot, House, build_house, quiet_logs, slack_client
 from bot.clock import MovableClock, at_local, local, real_now
 from bot.config import read_config
 from bot.database import reading
-from bot.demo import history, network
+from bot.demo import coming, history, network
 from bot.domain import rules, upcoming, workdays
 from bot.texts import days, manifest
 from bot.transport.socket import SocketDoor
 from bot.workspace import Command, Shortcut, Workspace
 
 FORESEEN = timedelta(days=1)  # looking further costs more than it saves: what is sent today changes tomorrow
-TOGETHER = timedelta(minutes=30)  # what is due within one half hour is sent in one go
 OPENING = "08:50"
 SETTLED_WITHIN_S = 60.0
 
@@ -87,7 +86,7 @@ def _house(folder: Path, workspace: Workspace, clock: MovableClock) -> House:
         tuple(Shortcut(callback_id, name, kind) for callback_id, (name, kind) in manifest.SHORTCUTS.items()),
     )
     with house.sessions.begin() as session:
-        history.announce(session, clock())
+        coming.announce(session, clock())
     return house
 
 
@@ -104,7 +103,7 @@ def _next_stop(bot: Bot, now: datetime, moment: datetime) -> datetime:
     end = min(moment, now + FORESEEN)
     with reading(bot.house.sessions) as session:
         ahead = upcoming.upcoming(session, now, end)
-    return min(end, ahead[0].at + TOGETHER) if ahead else end
+    return min(end, ahead[0].at) if ahead else end
 
 
 def _settle(bot: Bot) -> None:

@@ -1,29 +1,30 @@
-"""Two years of what might have happened in the made-up network: plans, updates, obstacles, meetings held and to come.
+"""Two years of what might have happened in the made-up network: plans, updates, obstacles, meetings held.
 
 The same every time: chance is seeded, so that a screenshot taken twice shows the same.
 """
 
 from __future__ import annotations
 
+import itertools
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local
-from bot.demo.sentences import GOALS, OBSTACLES, UPDATES
-from bot.domain import plans, publishing, rules, workdays
+from bot.demo.sentences import EXPERIENCES, GOALS, OBSTACLES, UPDATES
+from bot.domain import digests, peers, plans, rules, workdays
 from bot.domain.associations import Association
 from bot.domain.digests import Digest, DigestUpdate
-from bot.domain.events import Details, Event, EventState, EventType
+from bot.domain.events import Event, EventState, EventType
 from bot.domain.obstacles import Helper, Obstacle, ObstacleState
 from bot.domain.people import Person, Role
 from bot.domain.plans import AreaPlan, FocusArea, PlanArea
 from bot.domain.replies import Choice, Reply, Seat
+from bot.domain.rhythm import Rhythm
 from bot.domain.updates import Colour, StatusUpdate, UpdateArea
-from bot.domain.when import When
 
 YEARS = 2
 EVERY = timedelta(days=14)
@@ -38,44 +39,21 @@ def write(session: Session, now: datetime) -> None:
     assert consultant is not None
     for association in session.scalars(select(Association).order_by(Association.id)):
         areas = _plan(session, association, consultant, now, chance)
+        asked = _asked(session, association, now)
         author = session.scalars(select(Person).where(Person.association_id == association.id)).first()
         if author is not None and author.role == Role.RESOURCE_PERSON:
-            _updates(session, association, author, areas, now, chance)
+            _updates(session, author, areas, asked, chance)
             _obstacles(session, association, author, now, chance)
     _tell(session, now)
     _meetings_held(session, consultant, now, chance)
+    _peers(session, now)
 
 
-def announce(session: Session, now: datetime) -> None:
-    """What is to come, told to everyone as it really is: in the channel and to each person."""
-    consultant = session.scalars(select(Person).where(Person.role == Role.CONSULTANT)).first()
-    assert consultant is not None
-    today = local(now).date()
-    meeting = _working_day(session, today + timedelta(days=21))
-    trip = _working_day(session, today + timedelta(days=56))
-    for details in (
-        Details(
-            EventType.NETWORK_MEETING,
-            "Netværksmøde om overgange",
-            When(meeting, meeting, time(10), time(13)),
-            place="Det Opdigtede Medborgerhus, sal 2",
-            description="Vi deler erfaringer med at få børn godt fra den ene aktivitet til den næste. Der er frokost.",
-            reply_by=meeting - timedelta(days=7),
-        ),
-        Details(
-            EventType.STUDY_TRIP,
-            "Studietur til Eksempelby",
-            When(trip, trip + timedelta(days=1)),
-            place="Eksempelby",
-            description="Vi besøger foreningslivet i en by, der ikke findes. Én plads til hver forening først.",
-            seats=20,
-            one_each=True,
-            reply_by=trip - timedelta(days=21),
-            questions=(("Særlige hensyn til mad", True),),
-        ),
-    ):
-        event = publishing.draft(session, details, consultant, now)
-        publishing.publish(session, event.id, consultant, now)
+def _asked(session: Session, association: Association, now: datetime) -> date:
+    """Every third is asked today, the others in a week; the day of the question before that."""
+    coming = local(now).date() + timedelta(days=0 if association.id % 3 == 1 else 7)
+    session.add(Rhythm(association_id=association.id, anchor=coming - YEARS * 26 * EVERY))
+    return coming - EVERY
 
 
 def _plan(
@@ -88,56 +66,51 @@ def _plan(
     return plans.areas(session, plan)
 
 
-def _updates(
-    session: Session,
-    association: Association,
-    author: Person,
-    areas: Sequence[PlanArea],
-    now: datetime,
-    chance: random.Random,
-) -> None:
-    given = now - timedelta(days=YEARS * 365) + timedelta(days=chance.randrange(14), hours=chance.randrange(3))
-    number = 0
-    while given < now - timedelta(days=1):
-        if chance.random() < ANSWERED:
-            number += 1
-            _update(session, association, author, areas, given, f"demo:{association.id}:{number}", chance)
-        given += EVERY
+def _updates(session: Session, author: Person, areas: Sequence[PlanArea], asked: date, chance: random.Random) -> None:
+    """An answer to most of the questions up to the one of the day `asked`, a few days after each."""
+    words = {area.id: _shuffled(UPDATES[FocusArea(area.kind)], chance) for area in areas}
+    given = []
+    for back in range(YEARS * 26):
+        if chance.random() < ANSWERED or back == 0:
+            day = _weekday(asked - back * EVERY + timedelta(days=chance.randrange(4)))
+            area = chance.choice(areas)
+            update = _update(author, at_local(day, time(chance.randrange(10, 16), chance.randrange(60))), chance)
+            if not update.nothing_new:
+                update.text = next(words[area.id])
+            given.append((update, area))
+    session.add_all(update for update, _area in given)
     session.flush()
+    session.add_all(UpdateArea(update_id=u.id, area_id=area.id) for u, area in given if not u.nothing_new)
 
 
-def _update(
-    session: Session,
-    association: Association,
-    author: Person,
-    areas: Sequence[PlanArea],
-    given: datetime,
-    key: str,
-    chance: random.Random,
-) -> None:
+def _update(author: Person, given: datetime, chance: random.Random) -> StatusUpdate:
     nothing_new = chance.random() < NOTHING_NEW
-    area = chance.choice(areas)
-    update = StatusUpdate(
-        key=key,
-        association_id=association.id,
+    return StatusUpdate(
+        key=f"demo:{author.association_id}:{given:%Y%m%d}",
+        association_id=author.association_id,
         author_id=author.id,
-        text="" if nothing_new else chance.choice(UPDATES[FocusArea(area.kind)]),
         colour=None if nothing_new else chance.choice(COLOURS),
         nothing_new=nothing_new,
         given_at=given,
     )
-    session.add(update)
-    session.flush()
-    if not nothing_new:
-        session.add(UpdateArea(update_id=update.id, area_id=area.id))
+
+
+def _shuffled(words: Sequence[str], chance: random.Random) -> Iterator[str]:
+    """Over and over, so that the same is not said twice in a row."""
+    return itertools.cycle(chance.sample(words, len(words)))
+
+
+def _weekday(day: date) -> date:
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _obstacles(
     session: Session, association: Association, author: Person, now: datetime, chance: random.Random
 ) -> None:
-    if chance.random() > 0.4:  # noqa: PLR2004  some have one
+    if association.id % 3 != 1 and chance.random() > 0.3:  # noqa: PLR2004  some have one
         return
-    text, helper = chance.choice(OBSTACLES)
+    text, helper = OBSTACLES[association.id % len(OBSTACLES)]
+    opened = at_local(_weekday(local(now).date() - timedelta(days=chance.randrange(9, 30))), time(11))
     session.add(
         Obstacle(
             key=f"demo:{association.id}",
@@ -146,26 +119,37 @@ def _obstacles(
             text=text,
             helper=Helper(helper),
             state=ObstacleState.OPEN,
-            opened_at=now - timedelta(days=chance.randrange(2, 30)),
-            escalated_at=now - timedelta(days=1),
+            opened_at=opened,
+            escalated_at=opened + timedelta(days=7),
         )
     )
 
 
 def _tell(session: Session, now: datetime) -> None:
-    """All but the newest have been in a digest: the first digest of the demo tells of the last fortnight."""
+    """All but the newest have been in a digest: the first digest of the demo tells of the last week or two."""
+    until = now - timedelta(days=7)
     for consultant in session.scalars(select(Person).where(Person.role == Role.CONSULTANT)):
-        until = now - timedelta(days=7)
-        digest = Digest(key=f"demo:{consultant.id}", consultant_id=consultant.id, since=until - EVERY, until=until)
-        session.add(digest)
+        before = Digest(
+            key=f"demo:{consultant.id}", consultant_id=consultant.id, since=until - 2 * EVERY, until=until - EVERY
+        )
+        session.add(before)
         session.flush()
         told = (
             select(StatusUpdate.id)
             .join(Association, Association.id == StatusUpdate.association_id)
-            .where(Association.consultant_id == consultant.id, StatusUpdate.given_at <= until)
+            .where(Association.consultant_id == consultant.id, StatusUpdate.given_at <= before.until)
         )
-        rows = [{"update_id": update_id, "digest_id": digest.id} for update_id in session.scalars(told)]
+        rows = [{"update_id": update_id, "digest_id": before.id} for update_id in session.scalars(told)]
         session.execute(insert(DigestUpdate), rows)
+        digests.close_period(session, consultant, until, f"demo:last:{consultant.id}")
+
+
+def _peers(session: Session, now: datetime) -> None:
+    """Some say what they have experience with, and one experience is shared as a card."""
+    query = select(Person).where(Person.role == Role.RESOURCE_PERSON).order_by(Person.id)
+    people = list(session.scalars(query))
+    for person, words in zip(people[3::4], EXPERIENCES, strict=False):
+        peers.join(session, person, now, experience=words)
 
 
 def _meetings_held(session: Session, consultant: Person, now: datetime, chance: random.Random) -> None:

@@ -5,6 +5,7 @@ Time stands still until it is moved, so that a picture taken twice shows the sam
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -115,6 +116,7 @@ def set_up(browser: Browser, **wishes: Any) -> Iterator[Stage]:
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        spoken = {**os.environ, "LANGUAGE": "da"}  # a date field is written as its browser's language wants it
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES, env=spoken)
         yield chromium
         chromium.close()
