@@ -12,6 +12,7 @@ import structlog
 import typer
 from slack_sdk.errors import SlackApiError
 
+from bot.app import quiet_logs
 from bot.cli import app
 from bot.cli.shown import NoSuchPerson
 from bot.config import BadConfig
@@ -39,6 +40,7 @@ def main() -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code."""
+    quiet_logs("WARNING")
     try:
         app(arguments, prog_name="ressourcebot")
     except SystemExit as done:  # how the command line says that it is done, or was used wrongly

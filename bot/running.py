@@ -15,6 +15,7 @@ from bot.config import BadConfig, Config
 from bot.database import reading
 from bot.delivery import idle
 from bot.delivery.lock import only_process
+from bot.delivery.takeover import take_over
 from bot.domain import calendar_feeds
 from bot.files import calendar_file
 from bot.texts import events
@@ -58,6 +59,8 @@ def _living(config: Config) -> Iterator[Bot]:
     quiet_logs(config.log_level)
     config.data_dir.mkdir(parents=True, exist_ok=True)
     with only_process(config.url), build_house(config) as house:
+        with house.sessions.begin() as session:
+            take_over(session)  # what a process that died had in hand is ours at once
         bot = Bot(house, slack_client(config.slack_bot_token.get_secret_value(), config.slack_api_url))
         if config.health:
             _watch(bot, config.health)

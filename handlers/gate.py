@@ -24,7 +24,7 @@ from bot.domain.people import Person
 from bot.errors import Refused
 from bot.texts import access as access_texts
 from bot.texts import refusals
-from handlers import answering, guarding
+from handlers import answering, guarding, repeats
 from handlers.acts import Act, Done, Errors, Handler, Incoming, Office, Open, Place, Reply, Say
 from handlers.answering import Ack
 
@@ -69,10 +69,11 @@ class Gate:
         now = self.office.now()
         with self.office.sessions.begin() as session:
             if not inbox.first_time(session, incoming.key, now):
-                return Done()
+                return repeats.again(inbox.reply_to(session, incoming.key))
             present = people.get(session, person.id)
             access.introduce(session, present, now)
             reply = handler(Act(session, present, now, self.office, incoming))
+            inbox.remember(session, incoming.key, repeats.kept(reply, incoming))
             if not isinstance(reply, (Open, Errors)):
                 homes.something_changed(session, now)
             return reply

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.delivery import inbox
 from bot.delivery.occurrences import Due
 from bot.domain import escalations, peers, prompts, retention
 from scheduler.jobs import Job
@@ -16,6 +17,7 @@ _WHENEVER = timedelta(days=365)  # better late than never
 
 def _purge(session: Session, _due: Due, now: datetime) -> None:
     retention.purge(session, now)
+    inbox.forget(session, now)
 
 
 JOBS = (

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String
+from sqlalchemy import JSON, CheckConstraint, Index, String, delete, null, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
 from bot.delivery.bell import ring_after_commit
 from bot.delivery.failpoints import reached
 from bot.delivery.once import insert_once
+
+REPLIES_KEPT = timedelta(days=1)
+KEYS_KEPT = timedelta(days=30)  # Slack redelivers within minutes
 
 
 class Progress(StrEnum):
@@ -40,6 +44,7 @@ class Received(Base):
     error_id: Mapped[str] = mapped_column(String(40), default="")
     lease_by: Mapped[str] = mapped_column(String(60), default="")
     lease_until: Mapped[datetime | None]
+    reply: Mapped[dict[str, Any] | None] = mapped_column(JSON)  # what the ack carried; emptied after a day
 
 
 def first_time(session: Session, key: str, now: datetime, *, kind: str = "", subject_id: int | None = None) -> bool:
@@ -51,3 +56,22 @@ def first_time(session: Session, key: str, now: datetime, *, kind: str = "", sub
     if taken and kind:
         ring_after_commit(session)
     return taken
+
+
+def remember(session: Session, key: str, reply: dict[str, Any] | None) -> None:
+    """What the ack of this key carries, so that a repeat can be given the same."""
+    if reply is not None:
+        session.execute(update(Received).where(Received.key == key).values(reply=reply))
+
+
+def reply_to(session: Session, key: str) -> dict[str, Any] | None:
+    return session.scalar(select(Received.reply).where(Received.key == key))
+
+
+def forget(session: Session, now: datetime) -> int:
+    """Empty old replies, remove old keys whose work is done; how many keys went."""
+    old = Received.received_at < now - REPLIES_KEPT
+    session.execute(update(Received).where(old, Received.reply.is_not(None)).values(reply=null()))
+    older = Received.received_at < now - KEYS_KEPT
+    gone = session.execute(delete(Received).where(older, Received.state == Progress.DONE).returning(Received.key))
+    return len(gone.all())

@@ -13,6 +13,7 @@ from slack_bolt import BoltRequest
 from slack_sdk import WebClient
 
 from bot.app import bolt, slack_client
+from bot.domain.questions import Question
 from bot.workspace import Workspace, lost_after, server_error
 from bot.workspace.deliveries import Envelope
 from handlers.acts import Form
@@ -39,6 +40,18 @@ def test_2_what_goes_wrong_in_an_event_is_not_acked_so_it_comes_again_and_is_ans
     town.settles()
     assert len(town.fremmed.messages()) == 2
     assert "gik desværre galt" not in town.fremmed.sees()
+
+
+@pytest.mark.everywhere
+def test_a_command_that_comes_again_gets_the_same_ack_and_has_one_effect(town: Town) -> None:
+    town.aisha.command("/spoerg", WHO)
+    envelope = town.workspace.attempts()[-1].envelope
+    first, second = town.workspace.deliver(envelope), town.workspace.deliver(envelope)
+    town.settles()
+    assert "Jeg leder efter et svar" in str(second)
+    assert first == second
+    with town.database() as session:
+        assert session.query(Question).count() == 1
 
 
 @pytest.mark.everywhere
