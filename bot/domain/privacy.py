@@ -11,13 +11,16 @@ from sqlalchemy.orm import Session
 
 from bot.database import Base
 from bot.delivery import outbox
-from bot.domain import experiences
+from bot.domain import experiences, handovers
+from bot.domain.access import AccessRequest
 from bot.domain.messages import MessageKind
 from bot.domain.obstacles import Obstacle, ObstacleState
 from bot.domain.people import Person
 from bot.domain.updates import StatusUpdate, UpdateVersion
+from knowledge.documents import Document
 
 AUTHORS = frozenset({"author_id", "owner_id", "asker_id", "person_id", "peer_id", "recipient_id"})
+NOBODY = "–"
 _STAYS = frozenset({"audit"})  # who did what for whom: ids only, kept for the law's sake
 _KEEPS_ITS_PLACE = frozenset({"event_replies", "peer_requests"})  # a seat at a meeting stays taken, without words
 _NOT_TEXT = frozenset({"key", "state", "choice", "seat", "kind", "colour", "helper", "place", "outcome", "role"})
@@ -51,7 +54,7 @@ def erase(session: Session, person: Person, now: datetime) -> int:
         else:
             session.execute(delete(table).where(column == person.id))
     if person.left_on is not None:
-        _forget_name(person)
+        _forget_name(session, person)
     session.flush()
     session.expire_all()
     return touched
@@ -69,12 +72,15 @@ def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -
             obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
         for kind in (MessageKind.OBSTACLE_CARD, MessageKind.OBSTACLE_POST, MessageKind.OBSTACLE_ESCALATED):
             outbox.redraw(session, kind, obstacle.id, now)
+    handovers.forget(session, person, now)
     session.flush()
 
 
-def _forget_name(person: Person) -> None:
-    """One who has left has no place on the roster to keep a name for."""
-    person.name, person.email, person.slack_id = "–", f"erased-{person.id}@slack.invalid", None
+def _forget_name(session: Session, person: Person) -> None:
+    """One who has left has no place on the roster to keep a name for; cards they confirmed stay confirmed."""
+    session.execute(update(Document).where(Document.verified_by == person.name).values(verified_by=NOBODY))
+    session.execute(delete(AccessRequest).where(AccessRequest.email == person.email))
+    person.name, person.email, person.slack_id = NOBODY, f"erased-{person.id}@slack.invalid", None
 
 
 def _people() -> Table:

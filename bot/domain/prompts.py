@@ -15,6 +15,7 @@ from bot.clock import at_local, local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.occurrences import Due, Occurrence
+from bot.delivery.once import insert_once
 from bot.domain import asking_days, rhythm, rules, workdays
 from bot.domain.asking_days import Planned, Post
 from bot.domain.associations import Association
@@ -82,9 +83,9 @@ def planned_vacancies(session: Session, start: datetime, end: datetime) -> list[
 def ask(session: Session, due: Due, now: datetime) -> None:
     """The prompt becomes a row, and a message to each who shares the post."""
     day = date.fromisoformat(due.key.rpartition(":")[2])
-    prompt = StatusPrompt(association_id=due.subject_id, day=day, asked_at=due.at)
-    session.add(prompt)
-    session.flush()
+    insert_once(session, StatusPrompt, association_id=due.subject_id, day=day, asked_at=due.at)
+    query = select(StatusPrompt).where(StatusPrompt.association_id == due.subject_id, StatusPrompt.day == day)
+    prompt = session.scalars(query).one()
     for person_id in due.to:
         person = session.get(Person, person_id)
         if person is not None and person.slack_id:

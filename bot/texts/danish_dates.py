@@ -15,6 +15,7 @@ DAY = (
 _NAMED = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\b\.?(?:\s*(\d{{4}}))?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[-/.]\s*(20\d\d|\d\d))?")
 _LENGTH = re.compile(r"(\d{1,3})\s*(dage?|uger?|måneder?|maaneder?|mdr\.?)")
+_LONG_AGO = timedelta(days=366)  # "4/8-14" is no day twelve years ago, but something we do not understand
 _RECENT = timedelta(days=31)  # "3/3" said on the fourth still means yesterday
 
 
@@ -56,7 +57,8 @@ def monday_of_week(week: int, today: date) -> date | None:
 
 def _date(day: int, month: int, year: str | None, today: date) -> date | None:
     if year:
-        return _safe(int(year) if len(year) > 2 else 2000 + int(year), month, day)  # noqa: PLR2004
+        found = _safe(int(year) if len(year) > 2 else 2000 + int(year), month, day)  # noqa: PLR2004
+        return found if found and found >= today - _LONG_AGO else None
     found = _safe(today.year, month, day)
     if found is not None and found >= today - _RECENT:
         return found
