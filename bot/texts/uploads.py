@@ -10,6 +10,7 @@ from knowledge.refusals import (
     ChildDataInFile,
     FileIsABomb,
     FileLocked,
+    FileRefused,
     FileTooHard,
     FileTooLarge,
     FileTypeLies,
@@ -29,6 +30,7 @@ SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     FileIsABomb: lambda it: (
         f"{it.name} er pakket på en måde, jeg ikke tør åbne. Gem den igen fra dit program, og prøv så."
     ),
+    FileRefused: lambda it: f"{it.name} kan jeg ikke tage imod.",
     FileLocked: lambda it: (
         f"{it.name} kræver en adgangskode eller er i et gammelt format. Gem den uden kode, og prøv igen."
     ),
