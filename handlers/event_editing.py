@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from datetime import time
 
-from bot.clock import at_local
+from bot.clock import at_local, local
 from bot.delivery.outbox import Message
 from bot.domain import events, people, polls, publishing
 from bot.domain.events import Event, EventState, EventType
@@ -44,7 +44,7 @@ def copy(act: Act) -> Reply:
 def preview(act: Act) -> Reply:
     event = _own(act, act.number())
     poll = polls.for_event(act.session, event.id)
-    return Open(event_forms.preview(event, outgoing.ranked(act.session, poll) if poll else ()))
+    return Open(event_forms.preview(event, _invited(act, event), outgoing.ranked(act.session, poll) if poll else ()))
 
 
 def write(act: Act) -> Reply:
@@ -53,12 +53,13 @@ def write(act: Act) -> Reply:
     details = event_reading.details(act)
     event_id = event_reading.about(act).get("event")
     if not isinstance(event_id, int):
-        return Update(event_forms.preview(publishing.draft(act.session, details, act.person, act.now)))
+        draft = publishing.draft(act.session, details, act.person, act.now)
+        return Update(event_forms.preview(draft, _invited(act, draft)))
     material = publishing.change(act.session, event_id, details, act.person, act.now)
     event = events.get(act.session, event_id)
     if event.state == EventState.PUBLISHED:
         return Say(Message(texts.ASKED_AGAIN if material and event.kind != EventType.NOTICE else texts.SAVED))
-    return Update(event_forms.preview(event))
+    return Update(event_forms.preview(event, _invited(act, event)))
 
 
 def publish(act: Act) -> Reply:
@@ -86,6 +87,10 @@ def discard(act: Act) -> Reply:
     else:
         publishing.discard(act.session, event.id, act.person)
     return Say(Message(texts.DISCARDED))
+
+
+def _invited(act: Act, event: Event) -> int:
+    return len(events.audience(act.session, event, local(act.now).date()))
 
 
 def _own(act: Act, event_id: int) -> Event:

@@ -77,7 +77,8 @@ def sign_up(act: Act) -> Answered:
     asked = event_questions.of(act.session, event.id)
     words = {question.id: act.form.text(f"{ids.EVENT_QUESTION}:{question.id}") for question in asked}
     event_questions.save(act.session, event.id, act.person, words)
-    return Say(Message(form_texts.THANKS))
+    reply = replies.own(act.session, event, act.person, act.now)
+    return Say(Message(f"{form_texts.THANKS} {outgoing.standing(act.session, event, reply)}"))
 
 
 def past(act: Act) -> Answered:

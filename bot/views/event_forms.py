@@ -45,12 +45,18 @@ def poll_form(metadata: str, associations: Sequence[Option], given: Details | No
     return parts.modal(ids.POLL_FORM, poll_texts.FORM_TITLE, blocks, submit=buttons.SEND, metadata=metadata)
 
 
-def preview(event: Event, ranked: Sequence[Tally] = ()) -> View:
-    """Exactly as people will see it; the answer buttons do nothing here. `ranked`: times to choose from, best first."""
+def preview(event: Event, invited: int, ranked: Sequence[Tally] = ()) -> View:
+    """Exactly as `invited` people will see it; the answer buttons do nothing here.
+
+    `ranked`: times to choose from, best first, while its date is being found.
+    """
     if event.state == EventState.POLLING:
         return _finding_a_date(event, ranked)
     blocks = [parts.context(texts.PREVIEW_NOTE), parts.divider()]
-    blocks += [*drawn.announcement(event, Counts(free=event.seats), preview=True).blocks, parts.divider()]
+    blocks += [
+        *drawn.announcement(event, Counts(silent=invited, free=event.seats), preview=True).blocks,
+        parts.divider(),
+    ]
     choices = [
         parts.button(texts.EDIT, ids.EVENT_EDIT, event.id),
         parts.button(texts.DISCARD, ids.EVENT_DISCARD, event.id, style="danger"),

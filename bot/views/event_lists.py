@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,13 +50,6 @@ def coming(rows: Sequence[Row], *, consultant: bool, can_subscribe: bool, drafts
     return Message(parts.plain("\n".join([texts.COMING_TITLE, *said])), tuple(blocks))
 
 
-def home(rows: Sequence[Row]) -> list[Block]:
-    """For the App Home: the next few events."""
-    if not rows:
-        return [parts.section(texts.NOTHING_COMING)]
-    return [_row(row) for row in rows[:5]]
-
-
 def past(events: Sequence[Event]) -> Message:
     blocks: list[Block] = [parts.header(texts.PAST_TITLE)]
     for event in events[:20]:
@@ -95,10 +88,6 @@ def names_page(event: Event, names: Names, *, consultant: bool) -> dict[str, Any
 
 def subscription(address: str) -> Message:
     return Message(texts.subscribe(address))
-
-
-def answer_options(people: Mapping[int, str]) -> list[parts.Option]:
-    return [(str(person_id), name) for person_id, name in people.items()]
 
 
 def _group(label: str, people: Sequence[str]) -> Block:

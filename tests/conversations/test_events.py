@@ -53,6 +53,7 @@ def test_a_meeting_is_announced_and_answered_with_live_counts(town: Town) -> Non
 def test_the_preview_is_exactly_what_people_see(town: Town) -> None:
     _makes(town, town.karen, Beskrivelse="Vi deler erfaringer.")
     assert town.karen.view is not None
+    assert "0 kommer · 0 kan ikke · 4 mangler svar" in town.karen.modal
     preview = _said(town.karen.view.body["blocks"])
     town.karen.submits()
     town.settles()
@@ -179,6 +180,7 @@ def test_diet_is_asked_of_those_who_come_and_only_the_organiser_sees_it(town: To
     _announces(town, town.karen, Titel="Studietur", **{"Kost og allergi": ["Kost og allergi"]})
     town.aisha.presses("Kommer", in_message="Studietur")
     town.aisha.submits({"Kost og allergi": "Ingen nødder"})
+    assert "Dit svar: Kommer" in town.aisha.modal
     town.settles()
     for consultant, sees in ((town.karen, True), (town.lars, False)):
         _opens(consultant)

@@ -133,6 +133,9 @@ class Seats(RuleBasedStateMachine):
             first_ones = [r for r in rows if r.seat == Seat.WAITING and r.association_id not in seated]
             assert not (second and first_ones)
             assert second or all(r.queue_no > row.queue_no for r in first_ones)
+            if second and self.now <= event.deadline:
+                undecided = {r.association_id for r in rows if r.choice in {Choice.NONE, Choice.MAYBE}} - seated
+                assert len(undecided) <= seats.free(event, rows), "each that may still come has a seat set aside"
 
     def _picture(self) -> dict[int, tuple[int | None, str]]:
         return {r.person_id: (r.association_id, r.seat) for r in self._rows()}
