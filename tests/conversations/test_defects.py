@@ -45,7 +45,7 @@ def test_2_what_goes_wrong_in_an_event_is_not_acked_so_it_comes_again_and_is_ans
 @pytest.mark.everywhere
 def test_a_command_that_comes_again_gets_the_same_ack_and_has_one_effect(town: Town) -> None:
     town.aisha.command("/spoerg", WHO)
-    envelope = town.workspace.attempts()[-1].envelope
+    envelope = town.workspace.deliveries.attempts[-1].envelope
     first, second = town.workspace.deliver(envelope), town.workspace.deliver(envelope)
     town.settles()
     assert "Jeg leder efter et svar" in str(second)
