@@ -15,7 +15,7 @@ from knowledge.danish.compounds import split
 from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed, stem
 
-VERSION = "4"  # raised whenever the same text would give other tokens: every index is then built again
+VERSION = "5"  # raised whenever the same text would give other tokens: every index is then built again
 PIECE = 4
 LONGEST = 60  # letters: no word is longer, only addresses and noise
 

@@ -16,7 +16,8 @@ SHORTEST = 3
 HALF_CLOSED = frozenset({"ring", "ringe", "ringen", "ringer", "let", "ben", "bens"})  # "place-ring", "antal-let"
 TWO_LETTERS = frozenset({"by", "tv"})
 HALF_OPEN = frozenset({"fri", "med"})  # particle and real first part: "frivillig" against "frikvarter"
-JOINED = 60  # centibels an -s- costs: "nabo-støj" before "nabo-s-tøj"
+SHORT_FIRST = 5
+JOINED = 60  # centibels an -s- costs after a short word: "nabo-støj" before "nabo-s-tøj", but "sikkerhed-s-vagt"
 LEAST_COMMON = {2: -450, 3: -470, 4: -560}  # short strings are words by chance: the shorter, the more common it must be
 _LONG = "ernes erne enes rnes ende ene ens ets ers rne ede ste ere est"
 _SHORT = "en et er es te e s r n t"
@@ -72,7 +73,7 @@ def _first(part: str, word: str) -> Split | None:
     best = max(forms, key=lambda form: common.get(form, -400), default=None)
     if best is None or not _common_enough(best):
         return None
-    joined = JOINED if part.endswith("s") and not best.endswith("s") else 0
+    joined = JOINED if part.endswith("s") and len(best) < len(part) <= SHORT_FIRST + 1 else 0
     return Split(common.get(best, -400) - joined, (best,))
 
 
