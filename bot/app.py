@@ -32,11 +32,12 @@ from bot.delivery.sending import Sender
 from bot.delivery.updating import Updater
 from bot.delivery.work import Desk, Work
 from bot.delivery.workers import Worker
-from bot.domain import people, questions
+from bot.domain import file_offers, people, questions
 from bot.domain.messages import MessageKind
 from bot.outgoing import DRAWINGS
 from handlers import find, listen, suggesting
 from handlers.acts import Office
+from handlers.files import TakingIn
 from handlers.gate import Gate
 from handlers.research import Research
 from handlers.suggesting import Suggesting
@@ -195,7 +196,12 @@ class Bot:
         yield Worker("updater", updater.step, self.bell)
         answering = Work(self.research.answer, self.research.give_up)
         prompts = Suggesting(house.sessions, self.client)
-        works = {questions.WORK: answering, suggesting.WORK: Work(prompts.suggest, prompts.give_up)}
+        taking_in = TakingIn(house.sessions, self.client, house.now)
+        works = {
+            questions.WORK: answering,
+            file_offers.WORK: Work(taking_in.take_in, taking_in.give_up),
+            suggesting.WORK: Work(prompts.suggest, prompts.give_up),
+        }
         desk = Desk(house.sessions, works, house.now)
         yield from (Worker(f"desk-{n}", desk.step, self.bell) for n in range(DESKS))
 

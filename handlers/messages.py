@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from bot.texts import help as help_texts
 from bot.texts import update_text
-from handlers import absences, access, questions, updates
+from handlers import absences, access, files, questions, updates
 from handlers.acts import Act, Handler, Reply
 
 ROUTES: tuple[tuple[Callable[[str], bool], Handler], ...] = (
@@ -17,6 +17,8 @@ ROUTES: tuple[tuple[Callable[[str], bool], Handler], ...] = (
 
 
 def receive(act: Act) -> Reply:
+    if act.incoming.files and (act.person.is_consultant or not act.text):
+        return files.offered(act)
     if act.text.casefold().strip(" ?!.") in help_texts.ASKED_FOR:
         return access.help_me(act)
     return next((take for looks_like, take in ROUTES if looks_like(act.text)), questions.ask)(act)

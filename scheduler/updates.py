@@ -6,18 +6,23 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from bot.clock import local
 from bot.delivery import inbox
 from bot.delivery.occurrences import Due
 from bot.domain import escalations, peers, prompts, retention
+from knowledge import answer_cache, budget
 from scheduler.jobs import Job
 
 _SAME_DAY = timedelta(hours=6)
+_USAGE_KEPT = timedelta(days=62)  # the month before this one can still be looked at
 _WHENEVER = timedelta(days=365)  # better late than never
 
 
 def _purge(session: Session, _due: Due, now: datetime) -> None:
     retention.purge(session, now)
     inbox.forget(session, now)
+    answer_cache.forget_old(session, now)
+    budget.forget_before(session, local(now).date() - _USAGE_KEPT)
 
 
 JOBS = (

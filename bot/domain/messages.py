@@ -20,6 +20,7 @@ class MessageKind(StrEnum):
     CARD_CHANGED = "card_changed"  # subject: a question answered from it; detail: the document; to its asker
     KNOWLEDGE_REVIEW = "knowledge_review"  # subject: the consultant who owns what may be out of date
     APOLOGY = "apology"  # subject: the question that could not be answered; detail: the error id
+    FILE_TAKEN_IN = "file_taken_in"  # subject: the file offer; in the thread of the file
     DIGEST_WORKBOOK = "digest_workbook"  # subject: the digest, or with detail "now" the consultant
     LETTER = "letter"  # subject: the letter; to one resource person
     DIGEST = "digest"  # subject: the digest; to its consultant or stand-in

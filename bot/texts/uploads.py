@@ -51,3 +51,21 @@ SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     NameTooLong: lambda _: "Filens navn er for langt. Giv den et kortere navn, og prøv igen.",
     SettingNotUnderstood: lambda it: f"I toppen af {it.name} står noget, jeg ikke forstår, under '{it.setting}'.",
 }
+
+TAKE_IN = "Læg i vidensbanken"
+ONLY_CONSULTANTS = "Kun konsulenter kan lægge filer i vidensbanken. Send den til din konsulent, hvis den hører til der."
+
+
+def take_it_in(name: str) -> str:
+    return f"Skal {name} i vidensbanken? Så kan alle i netværket få svar fra den."
+
+
+def reading(name: str) -> str:
+    return f"Jeg læser {name} og skriver her, når det er gjort."
+
+
+def taken_in(name: str, passages: int, status: str) -> str:
+    if status == "unchanged":
+        return f"{name} ligger allerede i vidensbanken, og intet er ændret."
+    pieces = "1 afsnit" if passages == 1 else f"{passages} afsnit"
+    return f"{name} er lagt i vidensbanken ({pieces}). Den står som ikke bekræftet, til en konsulent bekræfter den."

@@ -240,13 +240,17 @@ HANDOVER_WHO = "handover.who"
 
 # cards and documents of the knowledge base (value: the document's id, for a new card the handover's)
 CARD_NEW = "card.new"
+CARD_FOR_GAP = "card.for_gap"  # value: an unanswered question's id
 CARD_KEEP = "card.keep"
 CARD_EDIT = "card.edit"
 CARD_RETIRE = "card.retire"
-CARD_FORM = "card.form"  # metadata: "handover:ID", "document:ID" or nothing
+CARD_FORM = "card.form"  # metadata: "handover:ID", "document:ID", "gap:ID" or nothing
 CARD_TITLE = "card.title"
 CARD_TEXT = "card.text"
 CARD_APPLIES = "card.applies_to"
 CARD_VALID_TO = "card.valid_to"
 CARD_OWNER = "card.owner"
 CARD_NAMELESS = "card.nameless"
+
+# files
+FILE_TAKE_IN = "file.take_in"

@@ -1,0 +1,89 @@
+"""A consultant sends the bot a file: it asks whether the knowledge base should have it, and reads it in a worker."""
+
+from __future__ import annotations
+
+import urllib.request
+from dataclasses import dataclass
+from datetime import datetime
+
+from slack_sdk import WebClient
+from sqlalchemy.orm import Session
+
+from bot.clock import Now
+from bot.database import Sessions, reading
+from bot.delivery.outbox import Message
+from bot.domain import file_offers
+from bot.domain.file_offers import FileOffer, OfferState
+from bot.errors import Refused
+from bot.texts import refusals, uploads
+from bot.views import files as views
+from handlers.acts import Act, Done, Reply, Say
+from knowledge import importing
+from knowledge.drafts import Options
+from knowledge.reading import Limits
+from knowledge.refusals import FileTooLarge
+
+WAIT_S = 30
+
+
+def offered(act: Act) -> Reply:
+    """One question a file. Others than consultants are told who can."""
+    if not act.person.is_consultant:
+        return Say(Message(uploads.ONLY_CONSULTANTS))
+    where = (act.channel, act.message_ts)
+    rows = [
+        file_offers.offer(act.session, act.person, str(file["id"]), str(file.get("name") or file["id"]), where, act.now)
+        for file in act.incoming.files[:10]
+        if file.get("id")
+    ]
+    return Say(views.offers([(row.id, row.name) for row in rows]))
+
+
+def accept(act: Act) -> Reply:
+    row = file_offers.accept(act.session, act.person, act.number(), act.now)
+    return Say(Message(uploads.reading(row.name))) if row.state is OfferState.READING else Done()
+
+
+@dataclass(frozen=True, slots=True)
+class TakingIn:
+    """The slow part: fetch the file from Slack and read it, in a child process with limits."""
+
+    sessions: Sessions
+    client: WebClient
+    now: Now
+
+    def take_in(self, offer_id: int) -> None:
+        with reading(self.sessions) as session:
+            row = session.get(FileOffer, offer_id)
+        if row is None or row.state is not OfferState.READING:
+            return
+        said = self._read(row)
+        with self.sessions.begin() as session:
+            file_offers.finish(session, session.get_one(FileOffer, offer_id), said, self.now())
+
+    def give_up(self, session: Session, offer_id: int, error_id: str, now: datetime) -> None:
+        row = session.get(FileOffer, offer_id)
+        if row is not None:
+            file_offers.finish(session, row, refusals.apology(error_id), now)
+
+    def _read(self, row: FileOffer) -> str:
+        try:
+            content = self._fetch(row)
+            options = Options(owner=f"person:{row.person_id}")
+            done = importing.import_bytes(self.sessions, row.name, content, options, self.now())
+        except Refused as refusal:
+            return refusals.say(refusal)
+        return uploads.taken_in(row.name, done.passages, done.status.value)
+
+    def _fetch(self, row: FileOffer) -> bytes:
+        """At most as many bytes as may be read. Slack's own address, with our token."""
+        most = Limits().size
+        file = self.client.files_info(file=row.file_id)["file"]
+        request = urllib.request.Request(  # noqa: S310  the address comes from Slack itself
+            str(file["url_private"]), headers={"Authorization": f"Bearer {self.client.token}"}
+        )
+        with urllib.request.urlopen(request, timeout=WAIT_S) as answer:  # noqa: S310
+            content: bytes = answer.read(most + 1)
+        if len(content) > most:
+            raise FileTooLarge(row.name, most // 1_000_000)
+        return content
