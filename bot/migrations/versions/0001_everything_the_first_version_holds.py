@@ -110,6 +110,7 @@ def upgrade() -> None:
         sa.Column("error_id", sa.String(length=40), nullable=False),
         sa.Column("lease_by", sa.String(length=60), nullable=False),
         sa.Column("lease_until", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("reply", sa.JSON(), nullable=True),
         sa.CheckConstraint("state IN ('done', 'ready', 'working', 'failed')", name=op.f("ck_inbox_state")),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_inbox")),
     )
@@ -489,6 +490,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_events_last_day"), ["last_day"], unique=False)
         batch_op.create_index(batch_op.f("ix_events_organiser_id"), ["organiser_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_events_state"), ["state"], unique=False)
+
+    op.create_table(
+        "file_offers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
+        sa.Column("file_id", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=255), nullable=False),
+        sa.Column("channel", sa.String(length=40), nullable=False),
+        sa.Column("thread_ts", sa.String(length=32), nullable=False),
+        sa.Column("offered_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("offered", "reading", "done", name="offerstate", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.CheckConstraint("state IN ('offered', 'reading', 'done')", name=op.f("ck_file_offers_state")),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_file_offers_person_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_file_offers")),
+    )
+    with op.batch_alter_table("file_offers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_file_offers_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "home_openings",
@@ -1205,6 +1230,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_home_openings_opened_at"))
 
     op.drop_table("home_openings")
+    with op.batch_alter_table("file_offers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_file_offers_person_id"))
+
+    op.drop_table("file_offers")
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_events_state"))
         batch_op.drop_index(batch_op.f("ix_events_organiser_id"))
