@@ -15,7 +15,7 @@ from bot.views import cards as views
 from bot.views import ids
 from bot.views.cards import Blank
 from handlers.acts import Act, Done, Open, Reply, Say
-from knowledge.documents import AppliesTo, Document
+from knowledge.documents import AppliesTo
 
 
 def from_message(act: Act) -> Reply:
@@ -43,6 +43,15 @@ def from_handover(act: Act) -> Reply:
     )
 
 
+def for_gap(act: Act) -> Reply:
+    """A question nobody handed over, and nobody knows whose: answered for all who asked."""
+    people.must_be_consultant(act.person)
+    question = gaps.get(act.session, act.number(), act.now)
+    title = cards.without_names(act.session, question.text)[:250]
+    blank = Blank(f"gap:{question.id}", title=title, valid_to=cards.usual_end(act.now), owner_id=act.person.id)
+    return _open(act, blank)
+
+
 def edit(act: Act) -> Reply:
     document = cards.get(act.session, act.person, act.number())
     owner = cards.owner_of(act.session, document)
@@ -67,8 +76,12 @@ def save(act: Act) -> Reply:
         cards.change(act.session, act.person, document.id, _said(act, cards.text_of(document)), act.now)
         _redraw_reviews(act)
         return Say(views.note(texts.KEPT))
+    if what == "gap":
+        people.must_be_consultant(act.person)
+        return Say(views.note(texts.saved(_make(act, None, gaps.get(act.session, subject, act.now)))))
     handover = handovers.to_answer(act.session, act.person, subject) if what == "handover" else None
-    return Say(views.note(texts.saved(_make(act, handover))))
+    question = act.session.get(Question, handover.question_id) if handover else None
+    return Say(views.note(texts.saved(_make(act, handover, question))))
 
 
 def keep(act: Act) -> Reply:
@@ -83,18 +96,17 @@ def retire(act: Act) -> Reply:
     return Done()
 
 
-def _make(act: Act, handover: Handover | None) -> int:
-    """How many others are told that there is an answer now."""
-    question = act.session.get(Question, handover.question_id) if handover else None
+def _make(act: Act, handover: Handover | None, question: Question | None) -> int:
+    """How many are told that there is an answer now, besides the one who was answered in person."""
     said = _said(act, "")
     asked = cards.without_names(act.session, question.text) if question else said.title
     key = str(act.incoming.view.get("id", act.key))
-    document: Document = cards.make(act.session, act.person, said, key, act.now, asked=asked)
+    document = cards.make(act.session, act.person, said, key, act.now, asked=asked)
     if handover is not None:
         handover.card_id = document.id
         handovers.redraw(act.session, handover, act.now)
-    text = question.text if question else said.title
-    return gaps.close(act.session, text, question.id if question else None, document, act.now)
+    answered_id = handover.question_id if handover else None
+    return gaps.close(act.session, question.text if question else said.title, answered_id, document, act.now)
 
 
 def _said(act: Act, text: str) -> Said:

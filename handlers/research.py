@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.database import reading
-from bot.domain import facts, questions
+from bot.domain import facts, homes, questions
 from bot.domain.people import Person
 from bot.domain.questions import Place, Question, State
 from bot.texts import questions as texts
@@ -53,6 +53,7 @@ class Research:
             kept = session.get_one(Question, question_id)
             stored = {**as_json(answer), "receipt": receipt_of(answer)}
             questions.answered(session, kept, answer.outcome, stored, self.office.now())
+            homes.something_changed(session, self.office.now())
 
     def give_up(self, session: Session, question_id: int, error_id: str, now: datetime) -> None:
         question = session.get(Question, question_id)

@@ -13,6 +13,7 @@ from bot.domain.handovers import Handover
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
 from bot.domain.questions import Question, State
+from bot.errors import NotAllowed
 from knowledge.aliases import KNOWN, nearest
 from knowledge.documents import Document
 from knowledge.values import Outcome
@@ -21,7 +22,7 @@ LOOKED_BACK = timedelta(days=180)
 COUNTED = timedelta(days=30)
 WORTH_A_MEETING = 3  # askers of the same
 _ANSWERED = (Outcome.ANSWER, Outcome.EXTRACT)
-_MOST = 500
+_MOST = 200  # each is held against each
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,14 @@ def unanswered(session: Session, now: datetime) -> list[Gap]:
             home.append(question)
     gaps = [Gap(c[0].text, len({q.asker_id for q in c}), c[0].id) for c in clusters]
     return sorted(gaps, key=lambda gap: (-gap.askers, gap.question_id))
+
+
+def get(session: Session, question_id: int, now: datetime) -> Question:
+    """An unanswered one, which any consultant may answer. Raises NotAllowed for every other question."""
+    found = next((question for question in _open(session, now) if question.id == question_id), None)
+    if found is None:
+        raise NotAllowed
+    return found
 
 
 def close(session: Session, text: str, answered_id: int | None, document: Document, now: datetime) -> int:

@@ -206,6 +206,15 @@ def replies_of(session: Session, handover_id: int) -> list[HandoverReply]:
     return list(session.scalars(query.order_by(HandoverReply.id)))
 
 
+def forget(session: Session, asker: Person, now: datetime) -> None:
+    """The asker erases everything: where a question of theirs was handed to somebody, it says so."""
+    theirs = select(Handover).join(Question, Question.id == Handover.question_id).where(Question.asker_id == asker.id)
+    for handover in session.scalars(theirs).all():
+        redraw(session, handover, now)
+        for written in replies_of(session, handover.id):
+            outbox.redraw(session, MessageKind.HANDOVER_REPLY, written.id, now)
+
+
 def redraw(session: Session, handover: Handover, now: datetime) -> None:
     """Everyone who sees where it is."""
     for kind in (MessageKind.HANDOVER_CARD, MessageKind.HANDOVER_POST, MessageKind.HANDOVER_STATUS):

@@ -22,7 +22,7 @@ from bot.views import parts
 def card(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     found = _found(session, row.subject_id)
     if found is None:
-        return None
+        return _erased(row)
     handover, question = found
     return views.card(
         views.Card(
@@ -42,7 +42,7 @@ def post(session: Session, row: OutboxMessage, _now: datetime) -> Message | None
     found = _found(session, row.subject_id)
     asker = _asker(session, found[1]) if found else None
     if found is None or asker is None:
-        return None
+        return _erased(row)
     handover, question = found
     heading = texts.in_network(asker.name, _association(session, asker))
     standing = texts.answered_by(_name(session, handover.taken_by_id)) if handover.answered_at else ""
@@ -60,7 +60,7 @@ def reply(session: Session, row: OutboxMessage, _now: datetime) -> Message | Non
     found = _found(session, written.handover_id) if written else None
     author = session.get(Person, written.author_id) if written and written.author_id else None
     if written is None or found is None or author is None or not written.text:
-        return None
+        return _erased(row)
     handover, question = found
     asked, text = parts.plain(parts.cut(question.text, 300)), parts.plain(written.text)
     if written.from_asker:
@@ -82,6 +82,11 @@ def _found(session: Session, handover_id: int) -> tuple[Handover, Question] | No
     handover = session.get(Handover, handover_id)
     question = session.get(Question, handover.question_id) if handover else None
     return (handover, question) if handover and question and question.text else None
+
+
+def _erased(row: OutboxMessage) -> Message | None:
+    """What was said already says so; what was not said yet never is."""
+    return views.note(texts.ERASED) if row.ts else None
 
 
 def _heading(session: Session, handover: Handover, question: Question) -> str:

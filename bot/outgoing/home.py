@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.delivery.outbox import Home, OutboxMessage
-from bot.domain import digests, gaps, handovers, home_content, homes, knowledge_base
+from bot.domain import cards, digests, gaps, handovers, home_content, homes, knowledge_base
 from bot.domain.people import Person
 from bot.outgoing import cards as card_lines
 from bot.outgoing import handovers as handover_lines
@@ -59,18 +59,23 @@ def _questions(session: Session, person: Person, now: datetime) -> list[Block]:
     """Open to consultants, worth a meeting, unanswered, due to be read again. Only who handed over has a name."""
     open_now = [(h.id, handover_lines.line(session, h)) for h in handovers.open_for_consultants(session)[:SHOWN]]
     missing = gaps.unanswered(session, now)
-    agenda = [card_texts.gap(g.text, g.askers) for g in missing if g.is_for_a_meeting][:SHOWN]
-    rest = [card_texts.gap(g.text, g.askers) for g in missing if not g.is_for_a_meeting][:SHOWN]
+    agenda, rest = (
+        [_gap(session, g) for g in missing if g.is_for_a_meeting is wanted][:SHOWN] for wanted in (True, False)
+    )
     due = [(r.document.id, card_lines.line(r)) for r in knowledge_base.to_verify(session, person.id, now)[:SHOWN]]
     counted = gaps.figures(session, now)
     figures = card_texts.figures(counted.asked, counted.answered, counted.unanswered, counted.handed_over)
     return [
         views.title(card_texts.OPEN_QUESTIONS),
         *card_views.open_questions(open_now),
-        *([views.title(card_texts.AGENDA), views.listed(agenda, "")] if agenda else []),
+        *([views.title(card_texts.AGENDA), *card_views.unanswered(agenda)] if agenda else []),
         views.title(card_texts.UNANSWERED),
-        views.listed(rest, card_texts.NO_UNANSWERED),
+        *card_views.unanswered(rest),
         parts.context(figures),
         views.title(card_texts.VERIFY),
         *(card_views.to_read(due) or [parts.section(card_texts.NOTHING_TO_VERIFY)]),
     ]
+
+
+def _gap(session: Session, gap: gaps.Gap) -> tuple[int, str]:
+    return gap.question_id, card_texts.gap(cards.without_names(session, gap.text), gap.askers)

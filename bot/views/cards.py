@@ -84,3 +84,14 @@ def open_questions(rows: Sequence[tuple[int, str]]) -> list[Block]:
         )
         for handover_id, line in rows
     ] or [parts.section(texts.NO_OPEN_QUESTIONS)]
+
+
+def unanswered(rows: Sequence[tuple[int, str]]) -> list[Block]:
+    """(a question's id, the question without names)"""
+    return [
+        parts.section(
+            parts.plain(parts.cut(line, LINE)),
+            accessory=parts.button(texts.WRITE_CARD, ids.CARD_FOR_GAP, question_id),
+        )
+        for question_id, line in rows
+    ] or [parts.section(texts.NO_UNANSWERED)]

@@ -80,9 +80,10 @@ def test_without_a_name_all_consultants_get_it_and_none_can_tell_who_asks(town: 
 
 
 def test_the_stand_in_gets_it_while_the_consultant_is_away(town: Town) -> None:
+    karen_id, lars_id = town.person("karen").id, town.person("lars").id
     with town.database() as session:
-        karen = session.get_one(Person, town.person("karen").id)
-        karen.stand_in_id = town.person("lars").id
+        karen = session.get_one(Person, karen_id)
+        karen.stand_in_id = lars_id
         absences.register(session, karen, date(2026, 3, 1), date(2026, 3, 20), karen, town.clock())
     asks_own_consultant(town)
     town.lars.gets("Nyt spørgsmål fra Aisha Demo")
@@ -174,7 +175,7 @@ def test_pressed_twice_it_is_handed_over_once(town: Town) -> None:
     town.workspace.redeliver()
     town.forges(town.aisha, "handover.mine", "1")
     town.settles()
-    assert town.karen.sees().count("Nyt spørgsmål fra Aisha Demo") == 1
+    assert len([said for said in town.karen.messages() if "Nyt spørgsmål" in said.text]) == 1
 
 
 def test_nobody_hands_over_reads_or_answers_the_question_of_another_by_forging_its_number(town: Town) -> None:

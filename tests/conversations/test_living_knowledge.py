@@ -1,0 +1,171 @@
+"""Knowledge is looked after: what helped, what is out of date, what changed, what nobody could answer."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from bot.domain import cards
+from bot.domain.cards import Said
+from bot.domain.feedback import AnswerFeedback, Fault
+from bot.domain.people import Person
+from bot.domain.questions import Question
+from knowledge.documents import AppliesTo, Document
+from tests.conversations.town import Town
+
+WHO = "Hvem godkender handleplanen?"
+UNKNOWN = "Hvor gemmer vi nøglen til redskabsrummet på skolen?"
+KEY = "Nøglen ligger hos pedellen."
+
+
+def writes_card(town: Town, who: str, title: str, text: str, valid_to: date | None = None) -> int:
+    """A card that is already there when the story begins."""
+    consultant_id = town.person(who).id
+    with town.database() as session:
+        consultant = session.get_one(Person, consultant_id)
+        said = Said(title, text, AppliesTo.ALL, valid_to, consultant.id)
+        return cards.make(session, consultant, said, f"test-{title}", town.clock(), asked=title).id
+
+
+@pytest.mark.everywhere
+def test_a_thumb_down_asks_why_and_both_are_kept(town: Town) -> None:
+    town.aisha.writes(WHO)
+    town.aisha.presses("Det hjalp ikke")
+    town.aisha.submits({"Hvad var galt med svaret?": "Det er forældet", "Fortæl gerne mere": "Det er ændret i år"})
+    assert "Tak" in town.aisha.modal
+    with town.database() as session:
+        kept = session.query(AnswerFeedback).one()
+        assert (kept.helped, kept.fault, kept.text) == (False, Fault.OUTDATED, "Det er ændret i år")
+
+
+def test_pressed_the_other_way_the_first_word_is_taken_back(town: Town) -> None:
+    town.aisha.writes(WHO)
+    town.aisha.presses("Det hjalp ikke")
+    town.aisha.closes()
+    town.aisha.presses("Det hjalp")
+    town.aisha.gets("Tak")
+    with town.database() as session:
+        assert session.query(AnswerFeedback).one().helped
+
+
+def test_nobody_judges_the_answer_of_another(town: Town) -> None:
+    town.aisha.writes(WHO)
+    town.aisha.gets("KFF godkender")
+    town.bo.writes("hjælp")
+    town.forges(town.bo, "question.feedback", "up:1")
+    town.settles()
+    with town.database() as session:
+        assert session.query(AnswerFeedback).count() == 0
+
+
+@pytest.mark.everywhere
+def test_on_monday_the_owner_reads_again_what_is_about_to_end(town: Town) -> None:
+    number = writes_card(town, "karen", UNKNOWN, KEY, date(2026, 4, 1))
+    writes_card(town, "lars", "Noget andet, der gælder længe", "Ja.", date(2027, 12, 31))
+    town.move_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
+    town.karen.gets("Gælder det stadig?")
+    town.settles()
+    assert "Gælder det stadig?" not in town.lars.sees()
+    town.karen.presses("Gælder stadig", in_message="Gælder det stadig?")
+    town.karen.gets("Der er ikke mere at læse igennem")
+    with town.database() as session:
+        assert session.get_one(Document, number).valid_to == date(2027, 3, 9)
+
+
+def test_whoever_got_an_answer_from_a_card_hears_that_it_changed(town: Town) -> None:
+    writes_card(town, "karen", UNKNOWN, KEY, date(2026, 4, 1))
+    town.aisha.writes(UNKNOWN)
+    town.aisha.gets(KEY)
+    town.move_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
+    town.karen.presses("Ret", in_message="Gælder det stadig?")
+    town.karen.submits(
+        {
+            "Svar": "Nøglen ligger nu i boksen.",
+            "Gælder til": date(2027, 12, 31),
+            "Personoplysninger": ["Jeg har læst det igennem"],
+        }
+    )
+    told = town.aisha.gets("Svaret er ændret siden")
+    assert "Nøglen ligger nu i boksen" in told.text
+    town.settles()
+    assert "ændret siden" not in town.bo.sees()
+
+
+def test_what_is_retired_is_no_answer_any_more_and_those_who_had_it_are_told(town: Town) -> None:
+    writes_card(town, "karen", UNKNOWN, KEY, date(2026, 4, 1))
+    town.aisha.writes(UNKNOWN)
+    town.aisha.gets(KEY)
+    town.move_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
+    town.karen.presses("Udgår", in_message="Gælder det stadig?")
+    town.aisha.gets("som ikke gælder længere")
+    town.bo.writes(UNKNOWN)
+    town.bo.gets("Det kan jeg ikke finde et sikkert svar på")
+
+
+def test_an_answer_older_than_sixty_days_is_left_alone(town: Town) -> None:
+    number = writes_card(town, "karen", UNKNOWN, KEY)
+    town.aisha.writes(UNKNOWN)
+    town.aisha.gets(KEY)
+    karen_id = town.person("karen").id
+    with town.database() as session:
+        session.query(Question).one().answered_at = town.clock() - timedelta(days=61)
+        cards.retire(session, session.get_one(Person, karen_id), number, town.clock())
+    town.settles()
+    assert "gælder længere" not in town.aisha.sees()
+
+
+def test_what_three_ask_in_vain_is_proposed_for_the_next_meeting_without_names(town: Town) -> None:
+    for who in ("aisha", "carla", "dina"):
+        town.people[who].writes(UNKNOWN)
+        town.people[who].gets("Det kan jeg ikke finde")
+    home = town.lars.opens_home()
+    agenda = home.partition("Forslag til dagsordenen på næste netværksmøde")[2]
+    assert f"{UNKNOWN} (3 har spurgt)" in agenda
+    assert "De sidste 30 dage: 3 spørgsmål · 0 besvaret · 3 uden svar · 0 sendt til jer" in home
+    for name in ("Aisha", "Carla"):
+        assert name not in agenda
+    town.lars.presses("Skriv kort", where="home")
+    town.lars.submits({"Svar": KEY, "Personoplysninger": ["Jeg har læst det igennem"]})
+    for who in ("aisha", "carla", "dina"):
+        town.people[who].gets("Nu er der et svar")
+    town.settles()
+    assert UNKNOWN not in town.lars.home_text()
+
+
+def test_a_consultant_keeps_a_message_as_a_card_without_the_names_in_it(town: Town) -> None:
+    said = town.dina.writes("Carla Demo siger, at nøglen ligger hos pedellen.", where="#netværk")
+    town.karen.shortcut("Gem i vidensbanken", said)
+    assert "[navn] siger, at nøglen ligger hos pedellen" in town.karen.modal
+    town.karen.submits({"Spørgsmål": UNKNOWN, "Personoplysninger": ["Jeg har læst det igennem"]})
+    town.aisha.writes(UNKNOWN)
+    town.aisha.gets("nøglen ligger hos pedellen")
+
+
+def test_a_resource_person_cannot_write_cards(town: Town) -> None:
+    said = town.dina.writes("Nøglen ligger hos pedellen.", where="#netværk")
+    town.aisha.shortcut("Gem i vidensbanken", said)
+    assert "har du ikke adgang til" in town.aisha.modal
+    for action in ("card.keep", "card.edit", "card.retire", "card.for_gap"):
+        town.aisha.writes("hjælp")
+        town.forges(town.aisha, action, "1")
+    town.settles()
+    with town.database() as session:
+        assert session.query(Document).filter(Document.withdrawn_at.is_not(None)).count() == 0
+
+
+def test_a_message_can_be_asked_about(town: Town) -> None:
+    said = town.dina.writes(WHO, where="#netværk")
+    town.aisha.shortcut("Spørg vidensbanken", said)
+    town.aisha.submits()
+    town.aisha.gets("KFF godkender planen endeligt")
+
+
+def test_an_erased_question_is_gone_from_where_it_was_handed_to(town: Town) -> None:
+    town.aisha.writes(UNKNOWN)
+    town.aisha.presses("Spørg min konsulent")
+    town.karen.gets(UNKNOWN)
+    town.aisha.command("/minedata")
+    town.aisha.presses("Slet")
+    town.karen.gets("har slettet spørgsmålet")
+    assert UNKNOWN not in town.karen.sees()
