@@ -96,7 +96,7 @@ def _goals(area: Area) -> list[str]:
 def _area(area: Area) -> str:
     state = "" if area.state == AreaState.ACTIVE else f" – {texts.STATES[area.state]}"
     goals = "\n".join(parts.plain(goal) for goal in _goals(area))
-    sign = parts.plain(parts.cut(area.sign or texts.NO_SIGN, SIGN_MAX))
+    sign = parts.plain(parts.cut(" ".join((area.sign or texts.NO_SIGN).split()), SIGN_MAX))
     return f"*{parts.plain(area.name or area.label)}*{state}\n{goals}\n_{sign}_"
 
 
