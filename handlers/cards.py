@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery import outbox
-from bot.domain import cards, gaps, handovers, people
+from bot.domain import cards, gaps, handover_replies, handovers, people
 from bot.domain.cards import CardTextMissing, Said
 from bot.domain.handovers import Handover
 from bot.domain.messages import MessageKind
@@ -15,13 +15,14 @@ from bot.views import cards as views
 from bot.views import ids
 from bot.views.cards import Blank
 from handlers.acts import Act, Done, Open, Reply, Say
+from handlers.payloads import row_id
 from knowledge.documents import AppliesTo
 
 
 def from_message(act: Act) -> Reply:
     """A shortcut on any message: its words, without the names we know, as a new card to read through."""
     people.must_be_consultant(act.person)
-    text = cards.without_names(act.session, act.message_text)
+    text = _nameless(act, act.message_text)
     return _open(act, Blank("", text=text, valid_to=cards.usual_end(act.now), owner_id=act.person.id))
 
 
@@ -30,13 +31,13 @@ def from_handover(act: Act) -> Reply:
     people.must_be_consultant(act.person)
     handover = handovers.to_answer(act.session, act.person, act.number())
     question = act.session.get_one(Question, handover.question_id)
-    given = [r.text for r in handovers.replies_of(act.session, handover.id) if not r.from_asker]
+    given = [r.text for r in handover_replies.replies_of(act.session, handover.id) if not r.from_asker]
     return _open(
         act,
         Blank(
             f"handover:{handover.id}",
-            title=cards.without_names(act.session, question.text)[:250],
-            text=cards.without_names(act.session, "\n\n".join(given)),
+            title=_nameless(act, question.text)[:250],
+            text=_nameless(act, "\n\n".join(given)),
             valid_to=cards.usual_end(act.now),
             owner_id=act.person.id,
         ),
@@ -47,7 +48,7 @@ def for_gap(act: Act) -> Reply:
     """A question nobody handed over, and nobody knows whose: answered for all who asked."""
     people.must_be_consultant(act.person)
     question = gaps.get(act.session, act.number(), act.now)
-    title = cards.without_names(act.session, question.text)[:250]
+    title = _nameless(act, question.text)[:250]
     blank = Blank(f"gap:{question.id}", title=title, valid_to=cards.usual_end(act.now), owner_id=act.person.id)
     return _open(act, blank)
 
@@ -70,7 +71,7 @@ def edit(act: Act) -> Reply:
 
 def save(act: Act) -> Reply:
     what, _, number = act.metadata.partition(":")
-    subject = int(number) if number.isascii() and number.isdecimal() else 0
+    subject = row_id(number)
     if what == "document":
         document = cards.get(act.session, act.person, subject)
         cards.change(act.session, act.person, document.id, _said(act, cards.text_of(document)), act.now)
@@ -99,7 +100,7 @@ def retire(act: Act) -> Reply:
 def _make(act: Act, handover: Handover | None, question: Question | None) -> int:
     """How many are told that there is an answer now, besides the one who was answered in person."""
     said = _said(act, "")
-    asked = cards.without_names(act.session, question.text) if question else said.title
+    asked = _nameless(act, question.text) if question else said.title
     key = str(act.incoming.view.get("id", act.key))
     document = cards.make(act.session, act.person, said, key, act.now, asked=asked)
     if handover is not None:
@@ -110,7 +111,6 @@ def _make(act: Act, handover: Handover | None, question: Question | None) -> int
 
 
 def _said(act: Act, text: str) -> Said:
-    owner = act.form.choice(ids.CARD_OWNER)
     if act.form.has(ids.CARD_TEXT):
         text = act.form.text(ids.CARD_TEXT)
         if not text:
@@ -118,9 +118,9 @@ def _said(act: Act, text: str) -> Said:
     return Said(
         title=act.form.text(ids.CARD_TITLE),
         text=text,
-        applies_to=AppliesTo(act.form.choice(ids.CARD_APPLIES) or AppliesTo.ALL),
+        applies_to=act.form.one_of(ids.CARD_APPLIES, AppliesTo) or AppliesTo.ALL,
         valid_to=act.form.date(ids.CARD_VALID_TO),
-        owner_id=int(owner) if owner.isdecimal() else act.person.id,
+        owner_id=act.form.row(ids.CARD_OWNER) or act.person.id,
     )
 
 
@@ -129,6 +129,10 @@ def _open(act: Act, blank: Blank) -> Reply:
     if not owners:
         raise NotAllowed
     return Open(views.form(blank, [(str(p.id), p.name) for p in owners]))
+
+
+def _nameless(act: Act, text: str) -> str:
+    return cards.without_names(act.session, text, texts.NAME)
 
 
 def _redraw_reviews(act: Act) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery.outbox import Message
-from bot.domain import cards, gaps, handovers, knowledge_base, people, sharing
+from bot.domain import cards, gaps, handover_replies, handovers, knowledge_base, people, sharing
 from bot.domain.handovers import Handover
 from bot.domain.people import Person, Role
 from bot.domain.questions import Question
@@ -52,8 +52,8 @@ def open_answer(act: Act) -> Reply:
 
 def answer(act: Act) -> Reply:
     text = act.form.text(ids.HANDOVER_TEXT)
-    handovers.reply(act.session, act.person, _about(act), text, _form_key(act), act.now)
-    return Say(views.sent(_about(act), may_make_card=act.person.is_consultant))
+    handover_replies.reply(act.session, act.person, act.about(), text, act.form_key, act.now)
+    return Say(views.sent(act.about(), may_make_card=act.person.is_consultant))
 
 
 def open_back(act: Act) -> Reply:
@@ -65,7 +65,7 @@ def open_back(act: Act) -> Reply:
 
 def write_back(act: Act) -> Reply:
     text = act.form.text(ids.HANDOVER_TEXT)
-    handovers.write_back(act.session, act.person, _about(act), text, _form_key(act), act.now)
+    handover_replies.write_back(act.session, act.person, act.about(), text, act.form_key, act.now)
     return Done()
 
 
@@ -79,11 +79,10 @@ def open_exists(act: Act) -> Reply:
 
 def exists(act: Act) -> Reply:
     """What is already known is sent as the answer, and the gap was none."""
-    chosen = act.form.choice(ids.HANDOVER_DOCUMENT)
-    document = cards.get(act.session, act.person, int(chosen) if chosen.isdecimal() else 0)
+    document = cards.get(act.session, act.person, act.form.row(ids.HANDOVER_DOCUMENT))
     text = texts.exists(document.title, cards.text_of(document)[:1500])
-    handover = handovers.to_answer(act.session, act.person, _about(act))
-    handovers.reply(act.session, act.person, handover.id, text, _form_key(act), act.now)
+    handover = handovers.to_answer(act.session, act.person, act.about())
+    handover_replies.reply(act.session, act.person, handover.id, text, act.form_key, act.now)
     handover.card_id = document.id
     handovers.redraw(act.session, handover, act.now)
     question = _question(act, handover)
@@ -99,9 +98,8 @@ def open_send_on(act: Act) -> Reply:
 
 
 def send_on(act: Act) -> Reply:
-    chosen = act.form.choice(ids.HANDOVER_WHO)
-    colleague = people.get(act.session, int(chosen) if chosen.isdecimal() else 0)
-    handovers.send_on(act.session, act.person, _about(act), colleague, act.now)
+    colleague = people.get(act.session, act.form.row(ids.HANDOVER_WHO))
+    handovers.send_on(act.session, act.person, act.about(), colleague, act.now)
     return Done()
 
 
@@ -126,12 +124,3 @@ def _called(act: Act, handover: Handover) -> str:
     if handover.nameless or asker is None:
         return texts.SOMEBODY.lower()
     return asker.name
-
-
-def _about(act: Act) -> int:
-    return int(act.metadata) if act.metadata.isascii() and act.metadata.isdecimal() else 0
-
-
-def _form_key(act: Act) -> str:
-    """One form is one message, however often it is sent."""
-    return f"form:{act.incoming.view.get('id', act.key)}"

@@ -22,7 +22,6 @@ from knowledge.documents import AppliesTo, Document, Kind, Passage
 TOLD_FOR = timedelta(days=60)
 AGREEMENTS_END = date(2027, 12, 31)
 USUAL_TIME = timedelta(days=365)
-NAME = "[navn]"
 
 
 class CardTitleMissing(Refused):
@@ -124,13 +123,13 @@ def usual_end(now: datetime) -> date:
     return AGREEMENTS_END if today < AGREEMENTS_END else today + USUAL_TIME
 
 
-def without_names(session: Session, text: str) -> str:
+def without_names(session: Session, text: str, instead: str) -> str:
     """A first draft without people and associations; whoever saves it reads it through."""
     everyone = people.present(session)
     names = [a.name for a in session.scalars(select(Association))] + [p.name for p in everyone]
     names += [p.first_name for p in everyone if len(p.first_name) > 2]  # noqa: PLR2004  "Bo" is also a word
     for name in sorted(filter(None, names), key=len, reverse=True):
-        text = re.sub(rf"\b{re.escape(name)}s?\b", NAME, text)
+        text = re.sub(rf"\b{re.escape(name)}s?\b", lambda _: instead, text)
     return text
 
 

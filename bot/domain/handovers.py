@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.clock import local
@@ -22,7 +22,7 @@ from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
 from bot.domain.questions import Place, Question
-from bot.errors import NotAllowed, Refused
+from bot.errors import NotAllowed
 
 
 class To(StrEnum):
@@ -34,12 +34,6 @@ class HandoverState(StrEnum):
     OPEN = "open"
     TAKEN = "taken"
     ANSWERED = "answered"
-
-
-class ReplyMissing(Refused):
-    """An answer without words."""
-
-    field = "handover.text"
 
 
 class Handover(Base):
@@ -61,20 +55,6 @@ class Handover(Base):
     widened_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     card_id: Mapped[int | None]  # the document it became
-
-
-class HandoverReply(Base):
-    """One message on its way between the two, either way. `key`: the form it came from."""
-
-    __tablename__ = "handover_replies"
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(120), unique=True)
-    handover_id: Mapped[int] = mapped_column(ForeignKey("handovers.id", ondelete="CASCADE"), index=True)
-    author_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
-    from_asker: Mapped[bool] = mapped_column(default=False)
-    text: Mapped[str] = mapped_column(Text)
-    at: Mapped[datetime]
 
 
 def may_hand_over(person: Person) -> bool:
@@ -138,33 +118,6 @@ def send_on(session: Session, by: Person, handover_id: int, to: Person, now: dat
     return handover
 
 
-def reply(session: Session, person: Person, handover_id: int, text: str, key: str, now: datetime) -> HandoverReply:
-    """What the person has confirmed goes to the asker, in the thread of the question. Raises ReplyMissing."""
-    handover = to_answer(session, person, handover_id)
-    written, fresh = _write(session, handover, person, text, key, now, from_asker=False)
-    if fresh:
-        handover.state, handover.answered_at = HandoverState.ANSWERED, now
-        handover.taken_by_id = handover.taken_by_id or person.id
-        _send_to_asker(session, handover, MessageKind.HANDOVER_REPLY, written.id, f"reply:{written.id}", now)
-        redraw(session, handover, now)
-    return written
-
-
-def write_back(session: Session, asker: Person, handover_id: int, text: str, key: str, now: datetime) -> HandoverReply:
-    """The asker answers, still without a name when it was asked without one. To whoever answered last."""
-    handover = session.get(Handover, handover_id)
-    question = session.get(Question, handover.question_id) if handover else None
-    last = _last_answer(session, handover_id)
-    if handover is None or question is None or last is None or question.asker_id != asker.id:
-        raise NotAllowed
-    written, fresh = _write(session, handover, asker, text, key, now, from_asker=True)
-    receiver = session.get(Person, last.author_id) if last.author_id else None
-    if fresh and receiver is not None and receiver.slack_id:
-        kind, at = MessageKind.HANDOVER_REPLY, good_time.soonest_for(session, receiver.id, now)
-        outbox.put(session, kind, receiver.slack_id, written.id, now, key=f"{kind}:{written.id}", not_before=at)
-    return written
-
-
 def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
     """Nobody has taken it for one working day: all consultants get it."""
     kept, kind = rules.of(session), MessageKind.HANDOVER_CARD
@@ -201,24 +154,23 @@ def received_by(session: Session, handover_id: int) -> list[str]:
     return list(session.scalars(rows.where(outbox.OutboxMessage.subject_id == handover_id)))
 
 
-def replies_of(session: Session, handover_id: int) -> list[HandoverReply]:
-    query = select(HandoverReply).where(HandoverReply.handover_id == handover_id)
-    return list(session.scalars(query.order_by(HandoverReply.id)))
-
-
-def forget(session: Session, asker: Person, now: datetime) -> None:
-    """The asker erases everything: where a question of theirs was handed to somebody, it says so."""
-    theirs = select(Handover).join(Question, Question.id == Handover.question_id).where(Question.asker_id == asker.id)
-    for handover in session.scalars(theirs).all():
-        redraw(session, handover, now)
-        for written in replies_of(session, handover.id):
-            outbox.redraw(session, MessageKind.HANDOVER_REPLY, written.id, now)
-
-
 def redraw(session: Session, handover: Handover, now: datetime) -> None:
     """Everyone who sees where it is."""
     for kind in (MessageKind.HANDOVER_CARD, MessageKind.HANDOVER_POST, MessageKind.HANDOVER_STATUS):
         outbox.redraw(session, kind, handover.id, now)
+
+
+def send_to_asker(
+    session: Session, handover: Handover, kind: MessageKind, subject: int, key: str, now: datetime
+) -> None:
+    """Where the question was asked; what nobody else may know only by direct message."""
+    question, asker = session.get(Question, handover.question_id), _asker(session, handover)
+    if question is None or asker is None or not asker.slack_id:
+        return
+    public = question.place is Place.CHANNEL and not handover.nameless and kind == MessageKind.HANDOVER_REPLY
+    thread = question.thread_ts if public or question.place is Place.DIRECT else _answered_in(session, question)
+    recipient = question.channel if public else asker.slack_id
+    outbox.put(session, kind, recipient, subject, now, key=f"handover:{key}", thread_ts=thread)
 
 
 def _make(
@@ -233,7 +185,7 @@ def _make(
     query = select(Handover).where(Handover.question_id == question_id, Handover.to == to)
     handover = session.scalars(query).one()
     if fresh:
-        _send_to_asker(session, handover, MessageKind.HANDOVER_STATUS, handover.id, f"status:{handover.id}", now)
+        send_to_asker(session, handover, MessageKind.HANDOVER_STATUS, handover.id, f"status:{handover.id}", now)
         outbox.redraw(session, MessageKind.ANSWER, question_id, now)
     return handover, fresh
 
@@ -255,19 +207,6 @@ def _send_card(session: Session, handover: Handover, consultant: Person, now: da
         outbox.put(session, kind, consultant.slack_id, handover.id, now, key=key, not_before=at)
 
 
-def _send_to_asker(
-    session: Session, handover: Handover, kind: MessageKind, subject: int, key: str, now: datetime
-) -> None:
-    """Where the question was asked; what nobody else may know only by direct message."""
-    question, asker = session.get(Question, handover.question_id), _asker(session, handover)
-    if question is None or asker is None or not asker.slack_id:
-        return
-    public = question.place is Place.CHANNEL and not handover.nameless and kind == MessageKind.HANDOVER_REPLY
-    thread = question.thread_ts if public or question.place is Place.DIRECT else _answered_in(session, question)
-    recipient = question.channel if public else asker.slack_id
-    outbox.put(session, kind, recipient, subject, now, key=f"handover:{key}", thread_ts=thread)
-
-
 def _answered_in(session: Session, question: Question) -> str:
     """A question from a form has its answer as the root of its thread."""
     if question.place is not Place.FORM:
@@ -286,17 +225,3 @@ def _may_answer(session: Session, person: Person, handover: Handover) -> bool:
         asker = _asker(session, handover)
         return asker is None or asker.id != person.id
     return person.is_consultant
-
-
-def _last_answer(session: Session, handover_id: int) -> HandoverReply | None:
-    return next((r for r in reversed(replies_of(session, handover_id)) if not r.from_asker), None)
-
-
-def _write(
-    session: Session, handover: Handover, author: Person, text: str, key: str, now: datetime, *, from_asker: bool
-) -> tuple[HandoverReply, bool]:
-    if not text.strip():
-        raise ReplyMissing
-    about = {"handover_id": handover.id, "author_id": author.id, "from_asker": from_asker}
-    fresh = insert_once(session, HandoverReply, key=key, text=text.strip(), at=now, **about)
-    return session.scalars(select(HandoverReply).where(HandoverReply.key == key)).one(), fresh

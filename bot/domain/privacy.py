@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.database import Base
 from bot.delivery import outbox
-from bot.domain import experiences, handovers
+from bot.domain import experiences, handover_replies
 from bot.domain.access import AccessRequest
 from bot.domain.messages import MessageKind
 from bot.domain.obstacles import Obstacle, ObstacleState
@@ -72,7 +72,7 @@ def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -
             obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
         for kind in (MessageKind.OBSTACLE_CARD, MessageKind.OBSTACLE_POST, MessageKind.OBSTACLE_ESCALATED):
             outbox.redraw(session, kind, obstacle.id, now)
-    handovers.forget(session, person, now)
+    handover_replies.forget(session, person, now)
     session.flush()
 
 

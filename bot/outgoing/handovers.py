@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from bot.delivery.outbox import Message, OutboxMessage
 from bot.domain import handovers, people
 from bot.domain.associations import Association
-from bot.domain.handovers import Handover, HandoverReply, HandoverState, To
+from bot.domain.handover_replies import HandoverReply
+from bot.domain.handovers import Handover, HandoverState, To
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
 from bot.domain.questions import Question

@@ -78,4 +78,4 @@ def _questions(session: Session, person: Person, now: datetime) -> list[Block]:
 
 
 def _gap(session: Session, gap: gaps.Gap) -> tuple[int, str]:
-    return gap.question_id, card_texts.gap(cards.without_names(session, gap.text), gap.askers)
+    return gap.question_id, card_texts.gap(cards.without_names(session, gap.text, card_texts.NAME), gap.askers)

@@ -7,6 +7,7 @@ from datetime import date
 from bot.texts import days
 from knowledge.documents import AppliesTo
 
+NAME = "[navn]"  # where one stood
 FORM_TITLE, NEW_TITLE = "Ret kort", "Gem som kort"
 TITLE_LABEL, TEXT_LABEL, APPLIES_LABEL = "Spørgsmål eller overskrift", "Svar", "Gælder for"
 VALID_TO_LABEL, OWNER_LABEL, NAMELESS_LABEL = "Gælder til og med", "Hvem holder øje med det?", "Personoplysninger"

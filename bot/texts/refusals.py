@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.domain import absences, cards, experiences, handovers, obstacles, peers, plans, rhythm, updates
+from bot.domain import absences, cards, experiences, handover_replies, obstacles, peers, plans, rhythm, updates
 from bot.domain.access import AlreadyOnRoster, AssociationMissing
 from bot.domain.roster import BadRoster
 from bot.errors import NotAllowed, Refused
@@ -28,7 +28,7 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     absences.WrongOrder: lambda _: absence_texts.WRONG_ORDER,
     experiences.TitleMissing: lambda _: experience_texts.TITLE_MISSING,
     experiences.WordsMissing: lambda _: experience_texts.WORDS_MISSING,
-    handovers.ReplyMissing: lambda _: handover_texts.REPLY_MISSING,
+    handover_replies.ReplyMissing: lambda _: handover_texts.REPLY_MISSING,
     cards.CardTitleMissing: lambda _: card_texts.TITLE_MISSING,
     cards.CardTextMissing: lambda _: card_texts.TEXT_MISSING,
     cards.CardEndsInPast: lambda _: card_texts.ENDS_IN_PAST,
