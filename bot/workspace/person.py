@@ -32,7 +32,7 @@ class Surroundings(Protocol):
 
     def channel(self, name: str) -> Channel: ...
     def do(self, work: Coroutine[Any, Any, T]) -> T: ...
-    def waits(self, look: Callable[[], T], what: str = "", *, timeout: float = 10) -> T: ...
+    def waits(self, look: Callable[[], T], what: str = "", *, timeout: float = 30) -> T: ...
     def transcript(self) -> str: ...
 
 
@@ -146,7 +146,7 @@ class Person:
         """What came or changed on my screen since I last did something."""
         return self._said(lambda m: m.seen_at > self._acted_at and m.user != self.id)
 
-    def gets(self, text: str, *, where: str = "", timeout: float = 10) -> Message:
+    def gets(self, text: str, *, where: str = "", timeout: float = 30) -> Message:
         """Waits until the bot has said something with `text` in it where I see it; the newest such message."""
         channel = self._place(where)
         return self._waits(lambda: self._screen.find(text, channel), f"{text!r} from the bot", timeout)
@@ -210,7 +210,7 @@ class Person:
         self._acted_at = self._team.seq
         return self._ws.do(act(self.user, *args, **named))
 
-    def _waits(self, look: Callable[[], T | None], what: str, timeout: float = 10) -> T:
+    def _waits(self, look: Callable[[], T | None], what: str, timeout: float = 30) -> T:
         def look_now() -> T | None:
             with self._team.changed:
                 return look()

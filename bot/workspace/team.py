@@ -152,6 +152,7 @@ class Team:
         self.shortcuts: list[Shortcut] = []
         self.scopes: set[str] | None = None  # None: not installed from a manifest, everything is granted
         self.has_home = True
+        self.trigger_lives_s = TRIGGER_LIVES_S
         self.response_urls: dict[str, ResponseUrl] = {}
         self.calls: list[Call] = []
         self.failures: list[str] = []
@@ -185,7 +186,7 @@ class Team:
 
     def new_trigger(self, user: str) -> str:
         trigger = f"{next(self._numbers)}.{TEAM_ID}.{user}"
-        self._triggers[trigger] = (user, time.monotonic() + TRIGGER_LIVES_S)
+        self._triggers[trigger] = (user, time.monotonic() + self.trigger_lives_s)
         return trigger
 
     def spend_trigger(self, trigger: str) -> tuple[str, str]:

@@ -176,7 +176,7 @@ class Workspace:
         """Runs `work` in the server's thread and waits for it."""
         return self.server.do(work)
 
-    def waits(self, look: Callable[[], T], what: str = "", *, timeout: float = 10) -> T:
+    def waits(self, look: Callable[[], T], what: str = "", *, timeout: float = 30) -> T:
         """Looks whenever something changes until `look` finds something; its answer. Fails with the transcript."""
         deadline = time.monotonic() + timeout
         while not (found := look()):

@@ -24,6 +24,7 @@ from bot.transport.socket import SocketDoor
 from bot.workspace import Command, Person, Shortcut, Workspace, payloads
 
 STEP = timedelta(hours=5)
+PATIENT_S = 20.0
 FORENINGER = {"Havnens Boldklub": Level.STANDARD, "Søens Rollespil": Level.EXTENDED, "Bakkens Dans": Level.STANDARD}
 
 
@@ -86,6 +87,8 @@ class Town:
 def open_town(url: str, folder: Path, clock: MovableClock, *, http: bool = False) -> Iterator[Town]:
     quiet_logs("CRITICAL")
     workspace = Workspace(now=clock).start()
+    # Slack's three seconds are measured in tests/benchmarks; a story must not fail because the machine is busy.
+    workspace.deliveries.ack_within_s = workspace.team.trigger_lives_s = PATIENT_S
     network = workspace.channel("#netværk")
     config = Config(database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=network.id)
     house = build_house(config, clock)
