@@ -50,8 +50,8 @@ def write(session: Session, now: datetime) -> None:
 
 
 def _asked(session: Session, association: Association, now: datetime) -> date:
-    """Every third is asked today, the others in a week; the day of the question before that."""
-    coming = local(now).date() + timedelta(days=0 if association.id % 3 == 1 else 7)
+    """A third of each consultant's are asked today, the others in a week; the day of the question before that."""
+    coming = local(now).date() + timedelta(days=0 if _is_asked_today(association) else 7)
     session.add(Rhythm(association_id=association.id, anchor=coming - YEARS * 26 * EVERY))
     return coming - EVERY
 
@@ -104,10 +104,14 @@ def _weekday(day: date) -> date:
     return day - timedelta(days=max(0, day.weekday() - 4))
 
 
+def _is_asked_today(association: Association) -> bool:
+    return (association.id // 3) % 3 == 0
+
+
 def _obstacles(
     session: Session, association: Association, author: Person, now: datetime, chance: random.Random
 ) -> None:
-    if association.id % 3 != 1 and chance.random() > 0.3:  # noqa: PLR2004  some have one
+    if not _is_asked_today(association) and chance.random() > 0.3:  # noqa: PLR2004  some have one
         return
     text, helper = OBSTACLES[association.id % len(OBSTACLES)]
     opened = at_local(_weekday(local(now).date() - timedelta(days=chance.randrange(9, 30))), time(11))

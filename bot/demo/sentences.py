@@ -86,6 +86,9 @@ OBSTACLES: Sequence[tuple[str, str]] = (
     ("Vi har ingen til at tage telefonen, når jeg har fri.", "board"),
     ("Kontingentstøtten tager lang tid, og nogle familier giver op.", "consultant"),
     ("Hvordan gør I andre, når forældrene ikke svarer?", "network"),
+    ("Vi ved ikke, hvem på skolen vi skal aftale prøvetimer med.", "consultant"),
+    ("To trænere stopper til sommer, og vi har ikke nye.", "board"),
+    ("Klubhuset er låst om eftermiddagen, hvor børnene har tid.", "consultant"),
 )
 EXPERIENCES: Sequence[str] = (  # what those say of themselves who are in the peer finder
     "Pigehold: prøvetimer sammen med skolen, og store piger som holdledere.",

@@ -5,11 +5,10 @@ Time stands still until it is moved, so that a picture taken twice shows the sam
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -24,7 +23,7 @@ from bot.workspace import Workspace
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 TUESDAY_MORNING = datetime(2026, 3, 3, 8, 50, tzinfo=COPENHAGEN)
 PATIENCE_MS = 30_000  # a machine that does something else too
-SWITCHES = ["--no-sandbox", "--disable-gpu", "--lang=da-DK", "--no-first-run", "--disable-background-networking"]
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-lcd-text", "--no-first-run", "--disable-background-networking"]
 
 
 @dataclass
@@ -32,6 +31,7 @@ class Stage:
     workspace: Workspace
     bot: Bot
     page: Page
+    troubles: list[str] = field(default_factory=list)  # what the page itself stumbled over
 
     def looks_as(self, name: str, place: str = "") -> None:
         """Become that person, in the bot's room, a channel (#name) or on the Home tab."""
@@ -57,6 +57,15 @@ class Stage:
     def presses(self, button: str, within: Locator | None = None) -> None:
         """The newest button that says so."""
         (within or self.page).get_by_role("button", name=button, exact=True).last.click()
+
+    def message(self, words: str) -> Locator:
+        """The newest message here that says so."""
+        found = self.page.get_by_role("listitem").filter(has_text=words).last
+        expect(found).to_be_visible()
+        return found
+
+    def shows_top_of(self, place: Locator) -> None:
+        place.evaluate("node => node.scrollIntoView({block: 'start'})")
 
     @property
     def thread(self) -> Locator:
@@ -103,11 +112,12 @@ class Stage:
 def set_up(browser: Browser, **wishes: Any) -> Iterator[Stage]:
     expect.set_options(timeout=PATIENCE_MS)
     with opened(now=TUESDAY_MORNING) as (workspace, bot):
-        viewport = wishes.pop("viewport", {"width": 1280, "height": 860})
+        viewport = wishes.pop("viewport", {"width": 1200, "height": 800})
         context = browser.new_context(viewport=viewport, locale="da-DK", reduced_motion="reduce", **wishes)
         page = context.new_page()
         page.set_default_timeout(PATIENCE_MS)
         stage = Stage(workspace, bot, page)
+        page.on("pageerror", lambda error: stage.troubles.append(str(error)))
         stage.settles()
         yield stage
         context.close()
@@ -116,7 +126,6 @@ def set_up(browser: Browser, **wishes: Any) -> Iterator[Stage]:
 @contextmanager
 def open_browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        spoken = {**os.environ, "LANGUAGE": "da"}  # a date field is written as its browser's language wants it
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES, env=spoken)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield chromium
         chromium.close()
