@@ -16,7 +16,7 @@ from bot.texts import absence_text
 from bot.texts import absences as texts
 from bot.views import absences as views
 from bot.views import ids
-from handlers.acts import Act, Open, Reply, Say
+from handlers.acts import Act, Open, Reply, Say, day_of
 
 _ANY_DAY = date(2024, 1, 1)  # a leap year, so that 29 February is a day
 
@@ -48,7 +48,10 @@ def message(act: Act) -> Reply:
 
 def confirmed(act: Act) -> Reply:
     first, _, last = act.value.partition(":")
-    return Say(_register(act, act.person, date.fromisoformat(first), date.fromisoformat(last) if last else None))
+    first_day = day_of(first)
+    if first_day is None:
+        raise NotAllowed
+    return Say(_register(act, act.person, first_day, day_of(last)))
 
 
 def was_question(_act: Act) -> Reply:
@@ -90,11 +93,10 @@ def _others(act: Act) -> list[tuple[str, str]]:
 
 
 def _chosen(act: Act) -> Person:
-    chosen = act.form.choice(ids.ABSENCE_WHO)
-    if not chosen or int(chosen) == act.person.id:
+    if act.form.choice(ids.ABSENCE_WHO) in ("", str(act.person.id)):
         return act.person
     people.must_be_consultant(act.person)
-    person = people.get(act.session, int(chosen))
+    person = people.get(act.session, act.form.row(ids.ABSENCE_WHO))
     if person.role not in {Role.RESOURCE_PERSON, Role.CONSULTANT}:
         raise NotAllowed
     return person

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bot.clock import local
 from bot.domain import access, associations, people
 from bot.domain.access import AssociationMissing
+from bot.domain.associations import Association
 from bot.domain.people import Role
+from bot.errors import NotAllowed
 from bot.texts import help as help_texts
 from bot.views import access as views
 from bot.views import ids
@@ -31,10 +33,12 @@ def ignore(act: Act) -> Reply:
 
 def let_in(act: Act) -> Reply:
     people.must_administer(act.person)
-    request = access.open_request(act.session, int(act.metadata) if act.metadata.isdecimal() else 0)
-    role = Role(act.form.choice(ids.ACCESS_ROLE))
-    chosen = act.form.choice(ids.ACCESS_ASSOCIATION)
-    if role in {Role.RESOURCE_PERSON, Role.BOARD_CONTACT} and not chosen:
+    request = access.open_request(act.session, act.about())
+    role = act.form.one_of(ids.ACCESS_ROLE, Role)
+    chosen = act.session.get(Association, act.form.row(ids.ACCESS_ASSOCIATION))
+    if role is None:
+        raise NotAllowed
+    if role in {Role.RESOURCE_PERSON, Role.BOARD_CONTACT} and chosen is None:
         raise AssociationMissing(ids.ACCESS_ASSOCIATION)
-    access.add(act.session, request, role, int(chosen) if chosen else None, act.person, act.now)
+    access.add(act.session, request, role, chosen.id if chosen else None, act.person, act.now)
     return Done()

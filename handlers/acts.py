@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -17,6 +17,13 @@ from bot.clock import Now
 from bot.database import Sessions
 from bot.delivery.outbox import Message
 from bot.domain.people import Person
+from bot.errors import NotAllowed
+from handlers.payloads import inside, many, row_id, word
+
+Kind = TypeVar("Kind", bound=StrEnum)
+Value = TypeVar("Value")
+
+_YEARS = range(2000, 2101)  # a date far outside them would break the reckoning of days around it
 
 
 class Place(StrEnum):
@@ -35,45 +42,58 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The state of a form: block_id -> the element's state. Reads empty fields as empty, never as an error."""
+    """The state of a form: block_id -> the element's state. Reads empty fields as empty, never as an error.
+
+    Raises NotAllowed for a value that no form of ours offers: somebody forged it.
+    """
 
     values: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def element(self, block_id: str) -> Mapping[str, Any]:
-        actions = self.values.get(block_id) or {}
-        return next(iter(actions.values()), {}) or {}
+        return next((inside(one) for one in inside(self.values, block_id).values()), {})
 
     def has(self, block_id: str) -> bool:
         return block_id in self.values
 
     def text(self, block_id: str) -> str:
-        return str(self.element(block_id).get("value") or "").replace("\x00", "").strip()
+        return word(self.element(block_id), "value").strip()
 
     def number(self, block_id: str) -> int | None:
         digits = self.text(block_id)
         return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 9 else None  # noqa: PLR2004
 
     def choice(self, block_id: str) -> str:
-        return str((self.element(block_id).get("selected_option") or {}).get("value") or "")
+        return word(self.element(block_id), "selected_option", "value")
 
     def choices(self, block_id: str) -> list[str]:
-        return [str(o.get("value")) for o in self.element(block_id).get("selected_options") or []]
+        return [word(one, "value") for one in many(self.element(block_id), "selected_options")]
+
+    def one_of(self, block_id: str, kind: type[Kind]) -> Kind | None:
+        return _read(kind, self.choice(block_id))
+
+    def row(self, block_id: str) -> int:
+        return row_id(self.choice(block_id))
+
+    def rows(self, block_id: str) -> tuple[int, ...]:
+        return tuple(row_id(chosen) for chosen in self.choices(block_id))
 
     def date(self, block_id: str) -> date | None:
-        chosen = self.element(block_id).get("selected_date")
-        return date.fromisoformat(chosen) if chosen else None
+        return day_of(word(self.element(block_id), "selected_date"))
 
     def time(self, block_id: str) -> time | None:
-        chosen = self.element(block_id).get("selected_time")
-        return time.fromisoformat(chosen) if chosen else None
+        return _read(_hour, word(self.element(block_id), "selected_time"))
+
+    def moment(self, block_id: str) -> datetime | None:
+        stamp = self.element(block_id).get("selected_date_time")
+        return _read(_moment, str(stamp)) if stamp else None
 
     def users(self, block_id: str) -> list[str]:
         element = self.element(block_id)
-        one = element.get("selected_user")
-        return [one] if one else [str(u) for u in element.get("selected_users") or []]
+        one, several = word(element, "selected_user"), element.get("selected_users")
+        return [one] if one else [str(user) for user in several] if isinstance(several, list) else []
 
     def files(self, block_id: str) -> list[Mapping[str, Any]]:
-        return list(self.element(block_id).get("files") or [])
+        return many(self.element(block_id), "files")
 
     def texts(self) -> dict[str, str]:
         """Every free text in the form, by block_id: what the child guard reads."""
@@ -170,8 +190,17 @@ class Act:
         return self.incoming.key
 
     def number(self) -> int:
-        """The value as a row id; 0 (which no row has) when somebody forged something else."""
-        return int(self.value) if self.value.isascii() and self.value.isdecimal() and len(self.value) <= 15 else 0  # noqa: PLR2004
+        """The button's value as a row id; 0, which no row has, when somebody forged something else."""
+        return row_id(self.value)
+
+    def about(self) -> int:
+        """The row id a form of ours carries in its metadata; 0 for anything else."""
+        return row_id(self.metadata)
+
+    @property
+    def form_key(self) -> str:
+        """The form itself: what is sent from it twice is one thing."""
+        return f"form:{word(self.incoming.view, 'id') or self.key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,3 +238,33 @@ class Errors:
 
 Reply = Done | Say | Open | Update | Errors
 Handler = Callable[[Act], Reply]
+
+
+def day_of(text: str) -> date | None:
+    """A day as a date picker or a button of ours says it. Raises NotAllowed for anything else."""
+    return _read(_day, text)
+
+
+def _read(read: Callable[[str], Value], text: str) -> Value | None:
+    try:
+        return read(text) if text else None
+    except (ValueError, OverflowError, OSError):
+        raise NotAllowed from None
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.year not in _YEARS:
+        raise ValueError(day.year)
+    return day
+
+
+def _hour(text: str) -> time:
+    return time.fromisoformat(text).replace(tzinfo=None)
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromtimestamp(int(text), UTC)
+    if moment.year not in _YEARS:
+        raise ValueError(moment.year)
+    return moment

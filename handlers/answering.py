@@ -9,10 +9,12 @@ from collections.abc import Callable
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.delivery.outbox import Message
 from bot.views import parts
 from handlers.acts import Done, Errors, Incoming, Open, Place, Reply, Say, Update
+from handlers.payloads import word
 
 Ack = Callable[..., Any]
 
@@ -47,7 +49,7 @@ def page(message: Message) -> dict[str, Any]:
 def _say(message: Message, incoming: Incoming, ack: Ack, client: WebClient) -> None:
     match incoming.place:
         case Place.COMMAND:
-            ack(response_type="ephemeral", text=message.text, blocks=list(message.blocks) or None)
+            ack(response_type="ephemeral", text=message.fallback, blocks=list(message.blocks) or None)
             return
         case Place.SUBMIT:
             ack(response_action="update", view=page(message))
@@ -55,7 +57,7 @@ def _say(message: Message, incoming: Incoming, ack: Ack, client: WebClient) -> N
         case Place.MESSAGE:
             _post(message, incoming, client)
         case _ if incoming.channel:
-            _whisper(message, incoming, client)
+            _say_here(message, incoming, client)
         case _:
             _show_page(message, incoming, client)
     ack()
@@ -79,7 +81,7 @@ def _update(view: dict[str, Any], incoming: Incoming, ack: Ack, client: WebClien
     if incoming.view.get("type") != "modal":
         _open(view, incoming, ack, client)
         return
-    client.views_update(view_id=str(incoming.view["id"]), view=view)
+    client.views_update(view_id=word(incoming.view, "id"), view=view)
     ack()
 
 
@@ -93,7 +95,7 @@ def _show_errors(fields: dict[str, str], incoming: Incoming, ack: Ack, client: W
 def _post(message: Message, incoming: Incoming, client: WebClient) -> None:
     client.chat_postMessage(
         channel=incoming.channel,
-        text=message.text,
+        text=message.fallback,
         blocks=list(message.blocks) or None,
         thread_ts=incoming.thread_ts or None,
         unfurl_links=False,
@@ -101,11 +103,21 @@ def _post(message: Message, incoming: Incoming, client: WebClient) -> None:
     )
 
 
+def _say_here(message: Message, incoming: Incoming, client: WebClient) -> None:
+    """Where the person is; in a window of its own where the bot may not speak."""
+    try:
+        _whisper(message, incoming, client)
+    except SlackApiError:
+        if not incoming.trigger_id:
+            raise
+        _show_page(message, incoming, client)
+
+
 def _whisper(message: Message, incoming: Incoming, client: WebClient) -> None:
     client.chat_postEphemeral(
         channel=incoming.channel,
         user=incoming.user,
-        text=message.text,
+        text=message.fallback,
         blocks=list(message.blocks) or None,
         thread_ts=incoming.thread_ts or None,
     )

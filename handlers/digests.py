@@ -15,6 +15,7 @@ from bot.texts import digests as texts
 from bot.views import digests as views
 from bot.views import ids
 from handlers.acts import Act, Done, Open, Reply, Say
+from handlers.payloads import row_id
 
 
 def show(act: Act) -> Reply:
@@ -48,8 +49,8 @@ def send_letters(act: Act) -> Reply:
     people.must_be_consultant(act.person)
     for block, text in act.form.texts().items():
         name, _, person_id = block.partition(":")
-        if name == ids.DIGEST_DRAFT and person_id.isdecimal():
-            recipient = people.get(act.session, int(person_id))
+        if name == ids.DIGEST_DRAFT:
+            recipient = people.get(act.session, row_id(person_id))
             letters.write(act.session, act.person, recipient, text, f"{act.key}:{person_id}", act.now)
     return Done()
 

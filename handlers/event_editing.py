@@ -64,7 +64,7 @@ def write(act: Act) -> Reply:
 
 def publish(act: Act) -> Reply:
     """At once, or at the day and hour that was chosen."""
-    event = _own(act, event_reading.event_id(act))
+    event = _own(act, act.about())
     day = act.form.date(ids.EVENT_PUBLISH_DAY)
     if day is None:
         publishing.publish(act.session, event.id, act.person, act.now)

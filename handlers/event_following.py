@@ -14,7 +14,6 @@ from bot.texts import days
 from bot.texts import event_forms as texts
 from bot.views import event_forms, ids
 from bot.views.parts import Option
-from handlers import event_reading
 from handlers.acts import Act, Open, Reply, Say
 
 
@@ -26,9 +25,9 @@ def open_answer_for(act: Act) -> Reply:
 
 def answer_for(act: Act) -> Reply:
     """They hear of it, and it stands in the audit."""
-    event = _own(act, event_reading.event_id(act))
-    who, choice = act.form.choice(ids.EVENT_WHO), Choice(act.form.choice(ids.EVENT_CHOICE))
-    person = people.get(act.session, int(who) if who.isdecimal() else 0)
+    event = _own(act, act.about())
+    person = people.get(act.session, act.form.row(ids.EVENT_WHO))
+    choice = act.form.one_of(ids.EVENT_CHOICE, Choice) or Choice.NONE
     replying.answer(act.session, event.id, person, choice, act.now, by=act.person)
     return Say(Message(texts.SAVED))
 
@@ -42,8 +41,8 @@ def open_mark(act: Act) -> Reply:
 
 
 def mark(act: Act) -> Reply:
-    event = _own(act, event_reading.event_id(act))
-    present = {int(person_id) for person_id in act.form.choices(ids.EVENT_PRESENT) if person_id.isdecimal()}
+    event = _own(act, act.about())
+    present = act.form.rows(ids.EVENT_PRESENT)
     attendance.mark(act.session, event, present, act.person, act.now)
     return Say(Message(texts.SAVED))
 
@@ -58,7 +57,7 @@ def open_minutes(act: Act) -> Reply:
 
 
 def minutes(act: Act) -> Reply:
-    event = _own(act, event_reading.event_id(act))
+    event = _own(act, act.about())
     words, material = act.form.text(ids.EVENT_MINUTES_TEXT), act.form.text(ids.EVENT_MATERIAL)
     attendance.write_minutes(event, words, material, act.person)
     if words and act.form.choices(ids.EVENT_TO_KNOWLEDGE):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from bot.clock import local
@@ -18,6 +18,7 @@ from handlers.acts import Act
 
 MOST_QUESTIONS = 3
 _LABEL = 150
+_LONGEST_MEETING = 24 * 60
 
 
 def details(act: Act) -> Details:
@@ -34,23 +35,17 @@ def poll_details(act: Act, slots: list[When]) -> Details:
 
 def slots(act: Act) -> list[When]:
     """The times to choose from, each so many minutes long."""
-    minutes = act.form.choice(ids.POLL_LENGTH)
-    length = timedelta(minutes=int(minutes) if minutes.isdecimal() else 60)
-    chosen = [act.form.element(f"{ids.POLL_SLOT}.{n}").get("selected_date_time") for n in _numbers()]
-    return [when.lasting(datetime.fromtimestamp(int(stamp), UTC), length) for stamp in chosen if stamp]
+    length = timedelta(minutes=min(act.form.row(ids.POLL_LENGTH) or 60, _LONGEST_MEETING))
+    chosen = [act.form.moment(f"{ids.POLL_SLOT}.{n}") for n in _numbers()]
+    return [when.lasting(moment, length) for moment in chosen if moment]
 
 
 def about(act: Act) -> dict[str, Any]:
     """The form's metadata; empty when it is not ours."""
-    with suppress(json.JSONDecodeError):
+    with suppress(ValueError):
         found = json.loads(act.metadata or "{}")
         return found if isinstance(found, dict) else {}
     return {}
-
-
-def event_id(act: Act) -> int:
-    """The event a form of ours is about; 0, which no event has, for anything else."""
-    return int(act.metadata) if act.metadata.isascii() and act.metadata.isdecimal() and len(act.metadata) <= 15 else 0  # noqa: PLR2004
 
 
 def choices(act: Act) -> list[parts.Option]:
@@ -66,9 +61,9 @@ def _details(act: Act, kind: EventType, when_: When) -> Details:
         place=form.text(ids.EVENT_PLACE),
         link=form.text(ids.EVENT_LINK),
         description=form.text(ids.EVENT_DESCRIPTION),
-        audience=Audience(form.choice(ids.EVENT_AUDIENCE) or Audience.ALL),
-        roles=tuple(Role(role) for role in form.choices(ids.EVENT_ROLES)) or (Role.RESOURCE_PERSON,),
-        association_ids=tuple(int(i) for i in form.choices(ids.EVENT_ASSOCIATIONS) if i.isdecimal()),
+        audience=form.one_of(ids.EVENT_AUDIENCE, Audience) or Audience.ALL,
+        roles=tuple(role for role in Role if role in form.choices(ids.EVENT_ROLES)) or (Role.RESOURCE_PERSON,),
+        association_ids=form.rows(ids.EVENT_ASSOCIATIONS),
         seats=form.number(ids.EVENT_SEATS) or None,
         one_each=bool(form.choices(ids.EVENT_ONE_EACH)),
         reply_by=form.date(ids.EVENT_REPLY_BY),
@@ -78,7 +73,7 @@ def _details(act: Act, kind: EventType, when_: When) -> Details:
 
 
 def _kind(act: Act) -> EventType:
-    return EventType(act.form.choice(ids.EVENT_KIND) or EventType.NETWORK_MEETING)
+    return act.form.one_of(ids.EVENT_KIND, EventType) or EventType.NETWORK_MEETING
 
 
 def _when(act: Act, kind: EventType) -> When:

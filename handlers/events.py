@@ -14,7 +14,7 @@ from bot.texts import events as texts
 from bot.views import event_forms, event_lists, ids
 from bot.views import events as views
 from bot.views.event_lists import Names, Row
-from handlers import event_editing, event_reading, polls
+from handlers import event_editing, polls
 from handlers.acts import Act, Done, Open, Say, Update
 from handlers.acts import Reply as Answered
 
@@ -72,7 +72,7 @@ def comment(act: Act) -> Answered:
 
 def sign_up(act: Act) -> Answered:
     """The comment and the answers to the event's own questions."""
-    event = _seen(act, event_reading.event_id(act))
+    event = _seen(act, act.about())
     replying.comment(act.session, event.id, act.person, act.form.text(ids.EVENT_COMMENT_TEXT), act.now)
     asked = event_questions.of(act.session, event.id)
     words = {question.id: act.form.text(f"{ids.EVENT_QUESTION}:{question.id}") for question in asked}
@@ -100,8 +100,8 @@ def ask_feedback(act: Act) -> Answered:
 
 
 def feedback(act: Act) -> Answered:
-    event = _seen(act, event_reading.event_id(act))
-    worth, words = Worth(act.form.choice(ids.EVENT_WORTH)), act.form.text(ids.EVENT_NEXT_TIME)
+    event = _seen(act, act.about())
+    worth, words = act.form.one_of(ids.EVENT_WORTH, Worth) or Worth.PARTLY, act.form.text(ids.EVENT_NEXT_TIME)
     attendance.give_feedback(act.session, event, act.person, worth, words, act.now)
     return Say(Message(form_texts.THANKS))
 
@@ -112,7 +112,9 @@ def page(act: Act, event: Event) -> dict[str, object]:
     reply = replies.find(act.session, event.id, act.person.id)
     own = outgoing.standing(act.session, event, reply) if reply and event.asks else ""
     figures = outgoing.counts(act.session, event)
-    return event_lists.page(event, figures, own, consultant=act.person.is_consultant, over=over)
+    invited = reply is not None or events.is_for(act.session, event, act.person, local(act.now).date())
+    consultant = act.person.is_consultant
+    return event_lists.page(event, figures, own, invited=invited, consultant=consultant, over=over)
 
 
 def _press(act: Act, choice: Choice) -> Answered:

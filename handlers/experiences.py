@@ -17,9 +17,8 @@ def review(act: Act) -> Reply:
 
 
 def approve(act: Act) -> Reply:
-    experience_id = int(act.metadata) if act.metadata.isdecimal() else 0
     title, text = act.form.text(ids.EXPERIENCE_TITLE), act.form.text(ids.EXPERIENCE_TEXT)
-    experiences.approve(act.session, act.person, experience_id, title, text, act.now)
+    experiences.approve(act.session, act.person, act.about(), title, text, act.now)
     return Say(views.settled(texts.SHARED))
 
 

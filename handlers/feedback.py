@@ -9,12 +9,13 @@ from bot.texts import questions as texts
 from bot.views import ids
 from bot.views import questions as views
 from handlers.acts import Act, Open, Reply, Say
+from handlers.payloads import row_id
 
 
 def press(act: Act) -> Reply:
     """Thumb down counts at once; why is asked, and need not be told."""
     way, _, number = act.value.partition(":")
-    question_id = int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0  # noqa: PLR2004
+    question_id = row_id(number)
     feedback.say(act.session, act.person, question_id, act.now, helped=way == "up")
     if way == "up":
         return Say(Message(texts.FEEDBACK_THANKS))
@@ -22,7 +23,6 @@ def press(act: Act) -> Reply:
 
 
 def explain(act: Act) -> Reply:
-    question_id = int(act.metadata) if act.metadata.isdecimal() else 0
-    fault = Fault(act.form.choice(ids.FEEDBACK_REASON))
-    feedback.explain(act.session, act.person, question_id, fault, act.form.text(ids.FEEDBACK_TEXT), act.now)
+    fault = act.form.one_of(ids.FEEDBACK_REASON, Fault) or Fault.INCOMPLETE
+    feedback.explain(act.session, act.person, act.about(), fault, act.form.text(ids.FEEDBACK_TEXT), act.now)
     return Say(Message(texts.FEEDBACK_THANKS))

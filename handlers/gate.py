@@ -5,7 +5,6 @@ One of three places with a broad except: whatever goes wrong, the person gets a 
 
 from __future__ import annotations
 
-import contextlib
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from dataclasses import dataclass
 import structlog
 from slack_bolt import BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackClientError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.database import reading
 from bot.delivery import inbox
@@ -42,12 +41,17 @@ class Gate:
     def receive(self, incoming: Incoming, ack: Ack, client: WebClient) -> BoltResponse | None:
         """Answer one thing from Slack. A failed event is not acked until its last attempt: Slack brings it again."""
         try:
-            answering.give(self._reply(incoming, client), incoming, ack, client)
-        except Refused as refusal:
-            answering.give(_refusal(refusal, incoming), incoming, ack, client)
+            answering.give(self._mendable(incoming, client), incoming, ack, client)
         except Exception as error:  # noqa: BLE001  the one place where everything unexpected becomes a sentence
             return self._fail(error, incoming, ack, client)
         return None
+
+    def _mendable(self, incoming: Incoming, client: WebClient) -> Reply:
+        """The reply, or what the person can mend: both may fail on their way out."""
+        try:
+            return self._reply(incoming, client)
+        except Refused as refusal:
+            return _refusal(refusal, incoming)
 
     def _reply(self, incoming: Incoming, client: WebClient) -> Reply:
         handler = self.find(incoming)
@@ -91,7 +95,13 @@ class Gate:
             return access.admit(session, account)
 
     def _account(self, user: str, client: WebClient) -> Account:
-        found = client.users_info(user=user).get("user") or {}
+        """What Slack says; an account that it does not know, or does not show us, is foreign."""
+        try:
+            found = client.users_info(user=user).get("user") or {}
+        except SlackApiError as error:
+            if error.response.get("error") not in {"user_not_found", "user_not_visible"}:
+                raise
+            found = {}
         profile = found.get("profile") or {}
         foreign = found.get("is_stranger") or found.get("is_bot") or found.get("deleted")
         belongs = not foreign and found.get("team_id") == self.office.team
@@ -120,9 +130,11 @@ class Gate:
         log.debug("request_failed_where", error_id=error_id, exc_info=error)
         if incoming.place in EVENTS and incoming.attempt < LAST_ATTEMPT:
             return BoltResponse(status=500, body="")
-        with contextlib.suppress(SlackClientError, OSError):
-            apology = Message(refusals.apology(error_id))
-            answering.give(answering.beside(apology, incoming), incoming, ack, client)
+        apology = answering.beside(Message(refusals.apology(error_id)), incoming)
+        try:
+            answering.give(apology, incoming, ack, client)
+        except (SlackClientError, OSError):
+            ack()
         return None
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot import guard
 from bot.delivery.outbox import Message
@@ -108,7 +109,10 @@ def _read_again(incoming: Incoming, client: WebClient) -> Incoming | Reply:
 
 def _fetch(channel: str, thread: str, ts: str, client: WebClient) -> Mapping[str, Any]:
     window: dict[str, Any] = {"channel": channel, "oldest": ts, "latest": ts, "inclusive": True, "limit": 1}
-    found = client.conversations_replies(ts=thread, **window) if thread else client.conversations_history(**window)
+    try:
+        found = client.conversations_replies(ts=thread, **window) if thread else client.conversations_history(**window)
+    except SlackApiError:
+        return {}
     return next((m for m in found.get("messages") or [] if m.get("ts") == ts), {})
 
 

@@ -56,8 +56,8 @@ def open_rhythm(act: Act) -> Reply:
 
 def choose_rhythm(act: Act) -> Reply:
     hour = act.form.time(ids.DIGEST_HOUR) or digests.USUAL_HOUR
-    weekday = int(act.form.choice(ids.DIGEST_WEEKDAY) or 0)
-    digests.choose(act.session, act.person, Pace(act.form.choice(ids.DIGEST_PACE)), weekday, hour)
+    pace, weekday = act.form.one_of(ids.DIGEST_PACE, Pace) or Pace.WEEKLY, act.form.row(ids.DIGEST_WEEKDAY)
+    digests.choose(act.session, act.person, pace, min(weekday, digests.FRIDAY), hour)
     return Done()
 
 
@@ -70,11 +70,10 @@ def open_stand_in(act: Act) -> Reply:
 def choose_stand_in(act: Act) -> Reply:
     """Only oneself, and only by another consultant: the form's choice may be forged."""
     people.must_be_consultant(act.person)
-    chosen = act.form.choice(ids.STAND_IN)
-    if chosen in ("", "0"):
+    if act.form.choice(ids.STAND_IN) in ("", "0"):
         act.person.stand_in_id = None
         return Done()
-    stand_in = people.get(act.session, int(chosen))
+    stand_in = people.get(act.session, act.form.row(ids.STAND_IN))
     if not stand_in.is_consultant or stand_in.id == act.person.id or stand_in.left_on is not None:
         raise NotAllowed
     act.person.stand_in_id = stand_in.id

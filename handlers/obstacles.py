@@ -25,8 +25,6 @@ def open_answer(act: Act) -> Reply:
 
 
 def answer(act: Act) -> Reply:
-    obstacle_id = int(act.metadata) if act.metadata.isdecimal() else 0
     text = act.form.text(ids.OBSTACLE_ANSWER_TEXT)
-    key = f"form:{act.incoming.view.get('id', act.key)}"
-    obstacles.answer(act.session, act.person, obstacle_id, text, key, act.now)
+    obstacles.answer(act.session, act.person, act.about(), text, act.form_key, act.now)
     return Say(views.news(texts.SENT))

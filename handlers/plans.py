@@ -39,7 +39,7 @@ def edit(act: Act) -> Reply:
 
 
 def submit(act: Act) -> Reply:
-    association = _readable(act, _metadata(act))
+    association = _readable(act, act.about())
     first, last = act.form.date(ids.PLAN_FROM), act.form.date(ids.PLAN_TO)
     if first is None or last is None:
         raise PlanInPast
@@ -56,8 +56,8 @@ def open_rhythm(act: Act) -> Reply:
 
 
 def submit_rhythm(act: Act) -> Reply:
-    association = _readable(act, _metadata(act))
-    pace = Pace(act.form.choice(ids.RHYTHM_PACE))
+    association = _readable(act, act.about())
+    pace = act.form.one_of(ids.RHYTHM_PACE, Pace) or Pace.FORTNIGHTLY
     anchor = act.form.date(ids.RHYTHM_ANCHOR) or rhythm.FIRST_TUESDAY
     hour = act.form.time(ids.RHYTHM_HOUR)
     rhythm.decide(act.session, association.id, pace, anchor, act.person)
@@ -73,10 +73,6 @@ def _readable(act: Act, association_id: int) -> Association:
     if association is None:
         raise NotAllowed
     return association
-
-
-def _metadata(act: Act) -> int:
-    return int(act.metadata) if act.metadata.isdecimal() else 0
 
 
 def _page(act: Act, association: Association) -> Message:
@@ -116,6 +112,6 @@ def _decided(act: Act, kind: FocusArea) -> AreaPlan:
     return AreaPlan(
         kind,
         act.form.text(f"{ids.PLAN_NAME}:{kind.value}"),
-        AreaState(act.form.choice(f"{ids.PLAN_STATE}:{kind.value}") or AreaState.ACTIVE),
+        act.form.one_of(f"{ids.PLAN_STATE}:{kind.value}", AreaState) or AreaState.ACTIVE,
         tuple(goal.strip() for goal in goals if goal.strip()),
     )

@@ -17,6 +17,7 @@ from bot.views import event_forms, ids
 from bot.views import polls as views
 from handlers import event_reading
 from handlers.acts import Act, Done, Open, Reply, Say, Update
+from handlers.payloads import row_id
 
 
 def new(act: Act) -> Reply:
@@ -80,7 +81,7 @@ def _status_meeting(act: Act) -> tuple[Details, str]:
     number, _, board = act.value.partition(":")
     today = local(act.now).date()
     own = {a.id: a for a in associations.portfolio(act.session, act.person.id, today)}
-    association = own.get(int(number)) if number.isdecimal() else None
+    association = own.get(row_id(number))
     if association is None:
         raise NotAllowed
     with_board = board == "1"

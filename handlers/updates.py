@@ -19,6 +19,7 @@ from bot.views import updates as views
 from bot.views.updates import Blank
 from handlers import absences
 from handlers.acts import Act, Done, Open, Reply, Say
+from handlers.payloads import row_id
 
 MONDAY = 0
 
@@ -53,7 +54,7 @@ def nothing_new(act: Act) -> Reply:
 def later(act: Act) -> Reply:
     """Not now: tomorrow, on Monday, on holiday, or not this time."""
     what, _, prompt_id = act.value.partition(":")
-    prompt = prompts.own_prompt(act.session, act.person, int(prompt_id) if prompt_id.isdecimal() else 0)
+    prompt = prompts.own_prompt(act.session, act.person, row_id(prompt_id))
     if not prompt.is_open:
         return Say(views.settled_prompt(texts.ALREADY))
     if what == "holiday":
@@ -69,18 +70,18 @@ def later(act: Act) -> Reply:
 
 def submit(act: Act) -> Reply:
     """Sent twice, or by two hands at once, it is one update: the form's own id is its key."""
-    what, _, row_id = act.metadata.partition(":")
+    what, _, number = act.metadata.partition(":")
     report = _report(act)
     if what == "update":
-        reporting.change(act.session, act.person, int(row_id), report, act.now)
+        reporting.change(act.session, act.person, row_id(number), report, act.now)
     else:
-        key = f"draft:{int(row_id)}" if what == "draft" else f"form:{act.incoming.view.get('id', act.key)}"
+        key = f"draft:{row_id(number)}" if what == "draft" else act.form_key
         reporting.give(act.session, act.person, report, key, act.now)
     return Done()
 
 
 def edit(act: Act) -> Reply:
-    update = updates.own(act.session, act.person, act.number())
+    update = updates.to_change(act.session, act.person, act.number())
     association = people.association_of(act.session, act.person)
     return Open(views.form(_filled(act, association, update)))
 
@@ -110,7 +111,7 @@ def keep(act: Act) -> Reply:
 def place(act: Act) -> Reply:
     """The area that was asked for is chosen: kept with that click."""
     draft_id, _, area_id = act.value.partition(":")
-    return _keep(act, int(draft_id or 0), area_id=int(area_id or 0))
+    return _keep(act, row_id(draft_id), area_id=row_id(area_id))
 
 
 def correct(act: Act) -> Reply:
@@ -190,16 +191,15 @@ def _filled(act: Act, association: Association, update: StatusUpdate) -> Blank:
 def _report(act: Act) -> Report:
     form = act.form
     ticks = form.choices(ids.UPDATE_TICKS)
-    colour = form.choice(ids.UPDATE_COLOUR)
     said = Said(
         text=form.text(ids.UPDATE_TEXT),
-        area_ids=tuple(int(chosen) for chosen in form.choices(ids.UPDATE_AREAS)),
-        colour=Colour(colour) if colour else None,
+        area_ids=form.rows(ids.UPDATE_AREAS),
+        colour=form.one_of(ids.UPDATE_COLOUR, Colour),
         for_board=views.BOARD in ticks,
         new_children=form.number(ids.UPDATE_CHILDREN),
         new_volunteers=form.number(ids.UPDATE_VOLUNTEERS),
     )
-    helper = Helper(form.choice(ids.UPDATE_HELPER) or Helper.NOBODY)
+    helper = form.one_of(ids.UPDATE_HELPER, Helper) or Helper.NOBODY
     return Report(said, _words(act), form.text(ids.UPDATE_OBSTACLE), helper, share=views.SHARE in ticks)
 
 
@@ -207,9 +207,11 @@ def _words(act: Act) -> tuple[Word, ...]:
     words = []
     for block_id in act.form.values:
         name, _, obstacle_id = block_id.partition(":")
-        if name == ids.UPDATE_STANDING and obstacle_id.isdecimal():
+        if name == ids.UPDATE_STANDING:
             field = f"{ids.UPDATE_NEW_WORDS}:{obstacle_id}"
-            word = Word(int(obstacle_id), Standing(act.form.choice(block_id)), act.form.text(field))
+            word = Word(
+                row_id(obstacle_id), act.form.one_of(block_id, Standing) or Standing.STILL, act.form.text(field)
+            )
             if word.standing == Standing.CHANGED and not word.text:
                 raise NewWordsMissing(field)
             words.append(word)

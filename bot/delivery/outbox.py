@@ -34,6 +34,14 @@ class Message:
     blocks: tuple[dict[str, Any], ...] = ()
     file: File | None = None
 
+    @property
+    def fallback(self) -> str:
+        """The text as Slack gets it: it reads marks there too, and a person's words may ping nobody and hide no link.
+
+        The bot itself writes no such marks, and escaping twice changes nothing.
+        """
+        return self.text.replace("<", "&lt;").replace(">", "&gt;")
+
 
 @dataclass(frozen=True, slots=True)
 class Home:

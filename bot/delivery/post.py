@@ -81,7 +81,7 @@ class Post:
             self._client.files_completeUploadExternal(
                 files=[{"id": file_id, "title": title}],
                 channel_id=channel,
-                initial_comment=message.text,
+                initial_comment=message.fallback,
                 thread_ts=row.thread_ts or None,
             )
 
@@ -114,8 +114,8 @@ def _metadata(row: OutboxMessage) -> dict[str, Any]:
 
 def _content(row: OutboxMessage, message: Message, *, blocks_or_none: bool = False) -> dict[str, Any]:
     if row.plain:
-        return {"text": message.text[:PLAIN_LIMIT], "blocks": [] if blocks_or_none else None}
-    return {"text": message.text, "blocks": list(message.blocks) or ([] if blocks_or_none else None)}
+        return {"text": message.fallback[:PLAIN_LIMIT], "blocks": [] if blocks_or_none else None}
+    return {"text": message.fallback, "blocks": list(message.blocks) or ([] if blocks_or_none else None)}
 
 
 def _is_ours(message: dict[str, Any], row: OutboxMessage) -> bool:

@@ -26,6 +26,7 @@ from bot.errors import NotAllowed, Refused
 
 ANCHOR = date(2025, 1, 6)  # a Monday: fortnights are counted from it, so that week 53 changes nothing
 USUAL_HOUR = time(8)
+FRIDAY = 4
 LOOK_BACK = timedelta(days=21)  # a digest may be moved past a long holiday
 
 

@@ -200,6 +200,8 @@ def write(session: Session, event: Event, details: Details) -> None:
         session.delete(row)
     session.flush()
     for association_id in dict.fromkeys(details.association_ids):
+        if session.get(Association, association_id) is None:
+            raise NotAllowed
         session.add(EventAssociation(event_id=event.id, association_id=association_id))
     session.flush()
 

@@ -13,6 +13,7 @@ from bot.delivery.once import insert_once
 from bot.domain import people
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
+from bot.errors import NotAllowed
 
 
 class Letter(Base):
@@ -31,7 +32,8 @@ class Letter(Base):
 def write(session: Session, author: Person, recipient: Person, text: str, key: str, now: datetime) -> None:
     """Raises NotAllowed when the author is no consultant or the recipient no resource person."""
     people.must_be_consultant(author)
-    people.must_read(session, author, recipient.association_id or 0)
+    if not recipient.is_resource_person or recipient.left_on is not None:
+        raise NotAllowed
     if not recipient.slack_id:
         return
     fields = {"author_id": author.id, "recipient_id": recipient.id, "text": text, "written_at": now}

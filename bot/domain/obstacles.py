@@ -148,7 +148,7 @@ def close_unasked(session: Session, association_id: int, now: datetime) -> None:
 
 
 def see(session: Session, person: Person, obstacle_id: int, now: datetime) -> Obstacle:
-    obstacle = to_help_with(session, person, obstacle_id)
+    obstacle = to_settle(session, person, obstacle_id)
     if obstacle.state == ObstacleState.OPEN:
         obstacle.state, obstacle.seen_at = ObstacleState.SEEN, now
         _tell_owner(session, obstacle, person, "seen", now)
@@ -157,8 +157,8 @@ def see(session: Session, person: Person, obstacle_id: int, now: datetime) -> Ob
 
 
 def solve(session: Session, person: Person, obstacle_id: int, now: datetime) -> Obstacle:
-    """By whoever can help, or by the association itself."""
-    obstacle = to_help_with(session, person, obstacle_id)
+    """By whoever was asked to follow it, or by the association itself."""
+    obstacle = to_settle(session, person, obstacle_id)
     if obstacle.is_open:
         obstacle.state, obstacle.closed_at = ObstacleState.SOLVED, now
         _tell_owner(session, obstacle, person, "solved", now)
@@ -201,6 +201,14 @@ def to_help_with(session: Session, person: Person, obstacle_id: int) -> Obstacle
     """Raises NotAllowed for those who were not asked and do not own it."""
     obstacle = session.get(Obstacle, obstacle_id)
     if obstacle is None or obstacle.state == ObstacleState.WITHDRAWN or not _may_help(person, obstacle):
+        raise NotAllowed
+    return obstacle
+
+
+def to_settle(session: Session, person: Person, obstacle_id: int) -> Obstacle:
+    """The network may answer, but where it stands is not for other associations to say. Raises NotAllowed."""
+    obstacle = to_help_with(session, person, obstacle_id)
+    if not person.is_consultant and person.association_id != obstacle.association_id:
         raise NotAllowed
     return obstacle
 

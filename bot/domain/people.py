@@ -95,9 +95,9 @@ def get(session: Session, person_id: int) -> Person:
 
 
 def association_of(session: Session, person: Person) -> Association:
-    """The association a resource person works for. Raises NotAllowed when they have none."""
+    """The association a resource person works for. Raises NotAllowed for everybody else."""
     association = session.get(Association, person.association_id) if person.association_id else None
-    if association is None:
+    if association is None or not person.is_resource_person:
         raise NotAllowed
     return association
 

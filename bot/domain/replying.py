@@ -31,8 +31,9 @@ def answer(
     session: Session, event_id: int, person: Person, choice: Choice, now: datetime, *, by: Person | None = None
 ) -> Reply:
     """Late answers count too, marked late. `by`: the consultant who says it for a colleague."""
-    event = _open(session, event_id, now)
+    event = events.locked(session, event_id)
     reply = replies.own(session, event, person, now)
+    _must_be_open(event, now)
     before = (reply.choice, reply.seat)
     _set(session, event, reply, choice, now)
     _sign(event, reply, by or person, now)
@@ -79,23 +80,21 @@ def _answer_offer(session: Session, reply_id: int, person: Person, choice: Choic
     reply = replies.get(session, reply_id)
     if reply.person_id != person.id:
         raise NotAllowed
-    _open(session, reply.event_id, now)
+    _must_be_open(events.locked(session, reply.event_id), now)
     rows = replies.of(session, reply.event_id)
     if not any(r.id == reply_id and r.seat == Seat.OFFERED for r in rows):
         raise NoOfferNow
     return answer(session, reply.event_id, person, choice, now)
 
 
-def _open(session: Session, event_id: int, now: datetime) -> Event:
-    """The event, held, if it can be answered."""
-    event = events.locked(session, event_id)
+def _must_be_open(event: Event, now: datetime) -> None:
+    """Said only to those it is for: to everybody else there is no such event."""
     if event.state == EventState.CANCELLED:
         raise EventIsCancelled
     if event.state != EventState.PUBLISHED or not event.asks:
         raise NotAllowed
     if now >= event.when.starts_at:
         raise EventIsOver
-    return event
 
 
 def _set(session: Session, event: Event, reply: Reply, choice: Choice, now: datetime) -> None:

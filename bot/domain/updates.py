@@ -148,8 +148,8 @@ def nothing_new(session: Session, author: Person, key: str, now: datetime) -> St
 
 
 def change(session: Session, author: Person, update_id: int, said: Said, now: datetime) -> StatusUpdate:
-    update = own(session, author, update_id)
     association = people.association_of(session, author)
+    update = to_change(session, author, update_id)
     areas = _checked(session, association, said)
     if update.text != said.text or update.colour != said.colour:
         session.add(UpdateVersion(update_id=update.id, text=update.text, colour=update.colour, replaced_at=now))
@@ -173,6 +173,14 @@ def own(session: Session, author: Person, update_id: int) -> StatusUpdate:
     """The author's, and not withdrawn. Raises NotAllowed."""
     update = session.get(StatusUpdate, update_id)
     if update is None or update.author_id != author.id or update.withdrawn_at is not None:
+        raise NotAllowed
+    return update
+
+
+def to_change(session: Session, author: Person, update_id: int) -> StatusUpdate:
+    """The author's, in the association they report for now. Raises NotAllowed."""
+    update = own(session, author, update_id)
+    if update.association_id != author.association_id:
         raise NotAllowed
     return update
 
