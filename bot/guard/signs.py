@@ -25,6 +25,10 @@ _NAME_THEN_AGE = re.compile(
 _AGE_THEN_NAME = re.compile(
     rf"\b{_AGE} ?-? ?årige?s? (?:(?:dreng|pige|medlem|spiller|barn)\w* )?({_CAPITAL}|[a-zæøå]{{3,14}})"
 )
+_NAME_BARE = re.compile(
+    rf"\b({_CAPITAL}) (?:er|på) (?:kun |nu |lige )?{_AGE}(?=[,.]|$| (?:og|har|er|vil|går|kom|kommer|men|blev)\b)"
+)
+_A_CHILD_AGED = re.compile(rf"\b(?:{words.A_CHILD}) (?:på|der er) {_AGE} år\b", re.IGNORECASE)
 _HE_IS = re.compile(
     rf"\b(?:han|hun|som|der) (?:er|fylder|bliver)(?: kun| lige| nu| snart)? {_AGE}(?: år| ?$|[,.])", re.IGNORECASE
 )
@@ -51,8 +55,11 @@ _NUMBERED = re.compile(rf"\b{_STREET} (?:nr\.? ?)?\d{{1,3}} ?[A-Za-z]?\b(?! ?(?:
 _DOOR = re.compile(r"\b(?:\d{1,2}|st|kl)\.? ?(?:sal)?,? ?(?:tv|th|mf|til venstre|til højre)\b", re.IGNORECASE)
 _AT_DOOR = re.compile(rf"\b[A-ZÆØÅ]\w+ \d{{1,3}} ?[A-Za-z]?,? {_DOOR.pattern}")
 _FETCHED = re.compile(rf"\b(?:hentes|bor|boede|hjemme) (?:på|i|ved|hos \w+ på) {_CAPITAL}(?: {_CAPITAL})* \d{{1,3}}\b")
+_STAIRCASE = re.compile(r"\b(?:bor|boede|hentes) .{0,20}\b(?:blok|opgang|lejlighed|værelse)\b", re.IGNORECASE)
 _LIVES = re.compile(
-    r"\b(?:bor|boede|bopæl|hjemmeadresse|adresse(?:n)?|flyttet til|hjemme hos|hentes på|hente \w+ på)\b", re.IGNORECASE
+    r"\b(?:bor|boede|bopæl|hjemmeadresse|(?<!vores )(?<!klubbens )(?<!foreningens )adresse(?:n)?|"
+    r"flyttet til|hjemme hos|hentes på|hente \w+ på)\b",
+    re.IGNORECASE,
 )
 _PHONE = re.compile(r"(?<![\d.,/-])(?:(?:\+|00)45 ?)?(?:\d{2} ?\d{2} ?\d{2} ?\d{2}|\d{4} \d{4})(?![\d/-])(?![.,]\d)")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64} ?@ ?[\w-]{1,63}\.\w{2,}")
@@ -107,8 +114,11 @@ def _two_by_two(sentences: list[str]) -> Iterable[str]:
 
 def _name_and_age(s: str) -> bool:
     for match in _NAME_THEN_AGE.finditer(s):
-        if _is_name(match.group(1) or match.group(2), s, match.start()) and not _is_adult(s):
+        listed = any(_listed(word.group()) for word in _WORD.finditer(match.group()) if word.group()[0].isupper())
+        if (listed or _is_name(match.group(1) or match.group(2), s, match.start())) and not _is_adult(s):
             return True
+    if any(_listed(m.group(1)) for m in _NAME_BARE.finditer(s)) or (_A_CHILD_AGED.search(s) and _named(s)):
+        return True
     if any(_is_name(m.group(1), s, m.start(1)) for m in _AGE_THEN_NAME.finditer(s)):
         return True
     if _BORN.search(s) and not re.search(r"forening|klub|projekt|partnerskab", s, re.IGNORECASE):
@@ -123,7 +133,7 @@ def _in_class(s: str) -> bool:
 
 
 def _home(s: str) -> bool:
-    if _FETCHED.search(s):
+    if _FETCHED.search(s) or _STAIRCASE.search(s):
         return True
     if not (_NUMBERED.search(s) or _AT_DOOR.search(s)):
         return False
