@@ -25,7 +25,7 @@ SETTLE = "Opret arrangementet"
 FOUND = "Datoen er fundet"
 STATUS_PAGE = "Statusmøder i år"
 STATUS_ALL_THERE = "Alle dine foreninger har begge statusmøder holdt eller booket i år."
-BOOK, BOOK_POLL = "Book", "Find en dato"
+BOOK, BOOK_POLL = "Book", "Find dato"
 SEE_STATUS = "Se og book"
 
 
@@ -86,4 +86,4 @@ def status_title(association: str, *, board: bool) -> str:
 
 
 def book_label(*, board: bool) -> str:
-    return "Med bestyrelsen" if board else "Med ressourcepersonen"
+    return "med bestyrelsen" if board else "med ressourcepersonen"

@@ -61,11 +61,12 @@ def past(events: Sequence[Event]) -> Message:
     return Message("\n".join([texts.PAST_TITLE, *(parts.plain(e.title) for e in events)]), tuple(blocks))
 
 
-def page(event: Event, counts: Counts, own: str, *, consultant: bool, over: bool) -> dict[str, Any]:
+def page(event: Event, counts: Counts, own: str, *, invited: bool, consultant: bool, over: bool) -> dict[str, Any]:
     """One event in a window, with what this reader can do."""
     blocks = list(drawn.announcement(event, counts, own=own).blocks)
-    if over:
+    if over or not invited:
         blocks = [b for b in blocks if b["type"] != "actions"]
+        blocks.append(parts.actions(parts.button(texts.NAMES, ids.EVENT_NAMES, event.id)))
     elif event.asks and event.state == EventState.PUBLISHED:
         blocks.append(parts.actions(parts.button(texts.COMMENT, ids.EVENT_COMMENT, event.id)))
     if consultant:

@@ -75,8 +75,8 @@ def _missing(row: Missing) -> list[Block]:
     for board in wanted:
         value = f"{row.association_id}:{int(board)}"
         label = texts.book_label(board=board)
-        buttons.append(parts.button(f"{texts.BOOK}: {label}", f"{ids.STATUS_BOOK}:{int(board)}", value))
-        buttons.append(parts.button(f"{texts.BOOK_POLL}: {label}", f"{ids.STATUS_POLL}:{int(board)}", value))
+        buttons.append(parts.button(f"{texts.BOOK} {label}", f"{ids.STATUS_BOOK}:{int(board)}", value))
+        buttons.append(parts.button(f"{texts.BOOK_POLL} {label}", f"{ids.STATUS_POLL}:{int(board)}", value))
     return [parts.section(f"*{parts.plain(row.name)}*\n{line}"), parts.actions(*buttons)]
 
 

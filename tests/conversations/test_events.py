@@ -84,6 +84,13 @@ def test_announcing_at_a_weekend_is_asked_about_again(town: Town) -> None:
     assert "Vælg en arbejdsdag" in town.karen.modal
 
 
+def test_a_consultant_who_is_not_invited_sees_the_names_but_nothing_to_answer(town: Town) -> None:
+    _announces(town, town.karen)
+    _opens(town.lars)
+    assert "Hvem kommer?" in town.lars.modal
+    assert "Måske" not in town.lars.modal
+
+
 def test_only_consultants_make_events(town: Town) -> None:
     town.aisha.command("/arrangementer", "ny")
     assert "ikke adgang" in town.aisha.last()
@@ -261,7 +268,7 @@ def test_a_status_meeting_is_booked_from_the_list_of_missing_ones_and_never_post
     town.karen.presses("Statusmøder i år")
     assert "Havnens Boldklub" in town.karen.modal
     assert "Bakkens Dans" not in town.karen.modal
-    town.karen.presses("Book: Med ressourcepersonen")
+    town.karen.presses("Book med ressourcepersonen")
     assert "Statusmøde med Havnens Boldklub" in town.karen.modal
     town.karen.submits({"Dag": "2026-03-18", "Begynder kl.": "13:00"})
     town.karen.submits()

@@ -20,7 +20,6 @@ from tests.bot.domain.gatherings import announced, network
 
 STARTED = datetime(2026, 3, 2, 8, tzinfo=UTC)
 PEOPLE = st.integers(0, 5)
-ANSWERS = st.sampled_from([Choice.YES, Choice.YES, Choice.YES, Choice.MAYBE, Choice.NO])
 
 
 HELD = {Seat.TAKEN, Seat.OFFERED}
@@ -52,27 +51,31 @@ class Seats(RuleBasedStateMachine):
         if hasattr(self, "session"):
             self.session.close()  # nothing is kept: the next example starts empty
 
-    @rule(who=PEOPLE, choice=ANSWERS)
-    def press(self, who: int, choice: Choice) -> None:
-        person = self.people[who]
-        had = self._row(person).seat
-        last = events.get(self.session, self.event_id).last_queue_no
-        reply = self._step(lambda: replying.answer(self.session, self.event_id, person, choice, self.now))
-        if choice == Choice.YES and had == Seat.NONE:
-            assert reply.queue_no == last + 1, "a newcomer, also one who was here before, goes last"
-        if choice != Choice.YES:
-            assert reply.seat == Seat.NONE, "one can always leave"
+    @rule(some=st.lists(PEOPLE, min_size=1, max_size=4, unique=True))
+    def come(self, some: list[int]) -> None:
+        for person in (self.people[who] for who in some):
+            had = self._row(person).seat
+            last = events.get(self.session, self.event_id).last_queue_no
+            reply = self._answers(person, Choice.YES)
+            if had == Seat.NONE:
+                assert reply.queue_no == last + 1, "a newcomer, also one who was here before, goes last"
+
+    @rule(who=PEOPLE, choice=st.sampled_from([Choice.NO, Choice.MAYBE]))
+    def leave(self, who: int, choice: Choice) -> None:
+        assert self._answers(self.people[who], choice).seat == Seat.NONE, "one can always leave"
 
     @rule(who=PEOPLE, accepts=st.booleans())
     def answer_an_offer(self, who: int, *, accepts: bool) -> None:
-        row = self._row(self.people[who])
-        if row.seat != Seat.OFFERED:
+        offered = [r for r in self._rows() if r.seat == Seat.OFFERED]
+        if not offered:
             return
+        row = offered[who % len(offered)]
+        person = next(p for p in self.people if p.id == row.person_id)
         verb = replying.take_offer if accepts else replying.decline_offer
-        reply = self._step(lambda: verb(self.session, row.id, self.people[who], self.now))
+        reply = self._step(lambda: verb(self.session, row.id, person, self.now))
         assert reply.seat == (Seat.TAKEN if accepts else Seat.NONE)
 
-    @rule(hours=st.integers(1, 60))
+    @rule(hours=st.integers(1, 40))
     @precondition(lambda self: self.now < STARTED + timedelta(days=18))
     def time_passes(self, hours: int) -> None:
         start, self.now = self.now, self.now + timedelta(hours=hours)
@@ -81,7 +84,7 @@ class Seats(RuleBasedStateMachine):
         for due in offers.planned_rounds(self.session, start, self.now):
             self._step(lambda due=due: offers.make_round(self.session, due, self.now))
 
-    @rule(limit=st.integers(1, 5))
+    @rule(limit=st.integers(1, 4))
     def change_the_number_of_seats(self, limit: int) -> None:
         event = events.get(self.session, self.event_id)
         booked = seats.booked(self._rows())
@@ -114,6 +117,9 @@ class Seats(RuleBasedStateMachine):
         """Between the deadline and the next working morning, what was set aside waits for that morning's round."""
         deadline = events.get(self.session, self.event_id).deadline
         return deadline < self.now < deadline + timedelta(hours=9)
+
+    def _answers(self, person: Person, choice: Choice) -> Reply:
+        return self._step(lambda: replying.answer(self.session, self.event_id, person, choice, self.now))
 
     def _step(self, act):  # noqa: ANN001, ANN202  any verb
         self.before = self._picture()
