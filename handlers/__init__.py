@@ -127,6 +127,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.PEER_LEAVE: peers.leave,
     ids.MY_DATA_FILE: privacy.take_away,
     ids.MY_DATA_ERASE: privacy.erase,
+    ids.SOURCES: questions.read_sources,
     ids.FEEDBACK: feedback.press,
     ids.SHARE: handovers.share,
     ids.ASK_AGAIN: handovers.again,

@@ -53,6 +53,12 @@ def ask_from_form(act: Act) -> Reply:
     return Say(Message(texts.coming(text)))
 
 
+def read_sources(act: Act) -> Reply:
+    """What the answer rests on, in full."""
+    question = questions.readable(act.session, act.person, act.number())
+    return Open(views.sources(question.answer or {}))
+
+
 def stop(act: Act) -> Reply:
     questions.stop(act.session, act.person, act.channel, act.thread_ts, act.now)
     return Done()

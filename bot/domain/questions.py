@@ -17,6 +17,7 @@ from bot.database import Base
 from bot.delivery import inbox, outbox
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
+from bot.errors import NotAllowed
 
 WORK = "answer_question"
 
@@ -96,6 +97,14 @@ def answered(session: Session, question: Question, outcome: str, answer: dict[st
         return
     question.state, question.outcome, question.answer, question.answered_at = State.ANSWERED, outcome, answer, now
     _send(session, question, MessageKind.ANSWER, now)
+
+
+def readable(session: Session, person: Person, question_id: int) -> Question:
+    """The person's own, or one that was asked where everybody reads. Raises NotAllowed."""
+    question = session.get(Question, question_id)
+    if question is None or (question.asker_id != person.id and question.place is not Place.CHANNEL):
+        raise NotAllowed
+    return question
 
 
 def stop(session: Session, asker: Person, channel: str, thread_ts: str, now: datetime) -> None:

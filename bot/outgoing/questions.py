@@ -34,7 +34,8 @@ def answer(session: Session, row: OutboxMessage, _now: datetime) -> Message | No
         return None
     restate = question.place in {Place.PRIVATE, Place.FORM}
     stored = _with_owners(session, question.answer)
-    return views.answer(question.id, question.text, stored, restate=restate, more=_ways(session, question))
+    more = [*_sources(question), *_ways(session, question)]
+    return views.answer(question.id, question.text, stored, restate=restate, more=more)
 
 
 def shared(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
@@ -49,6 +50,10 @@ def shared(session: Session, row: OutboxMessage, _now: datetime) -> Message | No
 
 def apology(_session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     return Message(refusals.apology(row.detail))
+
+
+def _sources(question: Question) -> list[Block]:
+    return [views.sources_button(question.id)] if question.answer and question.answer.get("sources") else []
 
 
 def _ways(session: Session, question: Question) -> list[Block]:

@@ -19,6 +19,7 @@ STOPPED = "Jeg er stoppet. Skriv igen, når du vil."
 ASK_AGAIN = "Omformulér"
 HELPFUL, NOT_HELPFUL = "Det hjalp", "Det hjalp ikke"
 SHARE = "Del i kanalen"
+READ_SOURCES = "Læs kilderne"
 FEEDBACK_TITLE, FEEDBACK_LABEL, FEEDBACK_MORE = "Hvad var galt?", "Hvad var galt med svaret?", "Fortæl gerne mere"
 FEEDBACK_SEND = "Send"
 FEEDBACK_REASONS = [

@@ -128,7 +128,7 @@ def digest_goes(when: datetime | None) -> str:
 
 
 def kept_until(day: date) -> str:
-    return f"Den bliver gemt til og med {day.day}.{day.month}.{day.year} og bliver så slettet."
+    return f"Den bliver gemt til og med {days.day(day)} og bliver så slettet."
 
 
 def edited(when: datetime) -> str:

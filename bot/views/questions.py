@@ -43,6 +43,20 @@ def answer(
     return Message("\n".join(line for line in everything if line), tuple(blocks))
 
 
+def sources_button(question_id: int) -> parts.Block:
+    return parts.button(texts.READ_SOURCES, ids.SOURCES, question_id)
+
+
+def sources(stored: Stored) -> dict[str, Any]:
+    """The passages the answer rests on, each as it stands in its document."""
+    blocks: list[parts.Block] = []
+    for source, line in zip(stored["sources"], _sources(stored), strict=False):
+        blocks.append(parts.section(f"*[{source['n']}] {parts.plain(source['title'])}*"))
+        blocks += [parts.section(parts.plain(piece)) for piece in _pieces(str(source["text"]))]
+        blocks += [parts.context(parts.plain(line.partition(" · ")[2])), parts.divider()]
+    return parts.modal(ids.SOURCES_PAGE, texts.SOURCES, blocks[:-1])
+
+
 def feedback_form(question_id: int) -> dict[str, Any]:
     reasons = parts.radio(ids.FEEDBACK_REASON, texts.FEEDBACK_REASONS)
     more = parts.textbox(ids.FEEDBACK_TEXT, lines=True, most=1000)

@@ -22,6 +22,18 @@ def test_a_question_in_a_direct_message_is_answered_in_its_thread_with_sources(t
     assert "ikke bekræftet" in answer.text
 
 
+def test_the_sources_can_be_read_in_full_by_the_one_who_asked(town: Town) -> None:
+    town.aisha.writes(WHO)
+    town.aisha.presses("Læs kilderne")
+    assert SOURCE in town.aisha.modal
+    assert "KFF godkender planen endeligt" in town.aisha.modal
+    assert "ikke bekræftet" in town.aisha.modal
+    town.dina.writes("hjælp")
+    town.forges(town.dina, "question.sources", "1")
+    assert not town.dina.modal
+    assert "ikke adgang" in town.dina.last()
+
+
 @pytest.mark.everywhere
 def test_a_command_is_answered_for_the_asker_alone(town: Town) -> None:
     town.aisha.command("/spoerg", WHO, where="#netværk")

@@ -50,7 +50,7 @@ def test_a_status_is_asked_for_given_and_acknowledged(town: Town) -> None:
     assert "12 nye piger til svømning" in receipt
     assert "Opdateringen ses altid af dig og din konsulent Karen Konsulent" in receipt
     assert "Den kommer med i konsulentens opsamling" in receipt
-    assert "Den bliver gemt til og med 2.3.2029" in receipt
+    assert "Den bliver gemt til og med fredag den 2. marts 2029" in receipt
 
 
 def test_the_question_loses_its_buttons_for_both_who_share_the_post(town: Town) -> None:
