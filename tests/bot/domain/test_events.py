@@ -170,6 +170,24 @@ def test_a_second_person_waits_while_another_association_may_still_come(session:
     assert reply_of(session, event, colleague).seat == Seat.OFFERED
 
 
+def test_a_freed_seat_is_offered_to_the_one_who_has_waited_longest_and_rejoining_goes_last(
+    session: Session, clock: MovableClock
+) -> None:
+    made = network(session, places=4)
+    event = announced(session, made, clock(), seats=1)
+    first, second, third, fourth = made.resource_persons
+    for person in (first, second, third, fourth):
+        replying.answer(session, event.id, person, Choice.YES, clock())
+    replying.answer(session, event.id, second, Choice.NO, clock())
+    replying.answer(session, event.id, second, Choice.YES, clock())
+    assert [r.person_id for r in replying.in_line(session, event)] == [third.id, fourth.id, second.id]
+    replying.answer(session, event.id, first, Choice.NO, clock())
+    reply = reply_of(session, event, third)
+    assert reply.seat == Seat.OFFERED
+    replying.decline_offer(session, reply.id, third, clock())
+    assert reply_of(session, event, fourth).seat == Seat.OFFERED
+
+
 def test_a_message_at_night_waits_for_the_morning(session: Session, clock: MovableClock) -> None:
     made = network(session, places=1)
     clock.move_to(datetime(2026, 3, 6, 22, tzinfo=UTC))  # a Friday night
