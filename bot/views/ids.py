@@ -68,7 +68,7 @@ EVENT_PREVIEW = "event.preview"
 EVENT_ANSWER_FOR = "event.answer_for"
 EVENT_MARK = "event.mark"
 EVENT_MINUTES = "event.minutes"
-# events: forms
+# forms about events
 EVENT_FORM = "event.form"
 EVENT_PUBLISH_FORM = "event.publish_form"
 EVENT_PAGE = "event.page"
@@ -77,7 +77,7 @@ EVENT_ANSWER_FOR_FORM = "event.answer_for_form"
 EVENT_MARK_FORM = "event.mark_form"
 EVENT_MINUTES_FORM = "event.minutes_form"
 EVENT_FEEDBACK_FORM = "event.feedback_form"
-# events: fields
+# fields of those forms
 EVENT_KIND = "event.kind"
 EVENT_TITLE = "event.title"
 EVENT_FIRST_DAY = "event.first_day"
