@@ -44,6 +44,7 @@ from handlers.suggesting import Suggesting
 from knowledge import starter, vectors
 from knowledge.answers import Library
 from knowledge.budget import Caps
+from knowledge.embedding import Embedding
 from knowledge.index import Index
 from knowledge.meaning import Meaning
 from knowledge.search import Search
@@ -60,6 +61,7 @@ REPLIES = frozenset(
 ACK_WAIT_S = 2.0  # Slack waits three seconds; a database that is locked longer is told so by a missing ack
 WORKER_WAIT_S = 10.0
 SLACK_TIMEOUT_S = 10
+EMBED_EVERY_S = 15.0
 DESKS = 2  # questions answered at the same time
 
 
@@ -74,6 +76,7 @@ class House:
     sessions: Sessions
     quick: Sessions
     library: Library
+    meaning: Meaning | None
 
     def __enter__(self) -> Self:
         return self
@@ -103,12 +106,13 @@ def build_house(config: Config, now: Now = real_now) -> House:
     quick = sessionmaker(quick_engine, expire_on_commit=False, info=info)
     with sessions.begin() as session:
         starter.load(session, now())
-    return House(config, now, engine, quick_engine, sessions, quick, _library(config, sessions, now))
-
-
-def _library(config: Config, sessions: Sessions, now: Now) -> Library:
     embedder = _embedder(config)
     meaning = Meaning(embedder, config.cache_dir) if embedder else None
+    library = _library(config, sessions, now, meaning)
+    return House(config, now, engine, quick_engine, sessions, quick, library, meaning)
+
+
+def _library(config: Config, sessions: Sessions, now: Now, meaning: Meaning | None) -> Library:
     search = Search(Index(config.data_dir / "index"), meaning)
     return Library(
         sessions,
@@ -204,6 +208,9 @@ class Bot:
         }
         desk = Desk(house.sessions, works, house.now)
         yield from (Worker(f"desk-{n}", desk.step, self.bell) for n in range(DESKS))
+        if house.meaning is not None:
+            embedding = Embedding(house.meaning, house.sessions)
+            yield Worker("embedding", embedding.step, Bell(), look_every=EMBED_EVERY_S)
 
 
 def slack_client(token: str, api_url: str) -> WebClient:

@@ -22,8 +22,10 @@ from knowledge import importing
 from knowledge.answers import as_json
 from knowledge.danish import phrases
 from knowledge.documents import AppliesTo
-from knowledge.importing import Imported, Options
+from knowledge.importing import Imported, Options, Status
 from knowledge.values import Asker, Outcome, SourceText
+
+_NEW_WORDS = {Status.NEW, Status.CHANGED}
 
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
 
@@ -74,6 +76,8 @@ def take_in(
     with shown.open_house() as house, shown.progress() as tell:
         for path in paths:
             done += importing.import_path(house.sessions, path, options, house.now(), tell)
+        if house.meaning is not None and any(one.status in _NEW_WORDS for one in done):
+            house.meaning.embed(house.sessions, lambda made, of: tell(made, of, texts.EMBEDDING))
     if as_json_:
         shown.as_json([one.as_dict() for one in done])
     else:

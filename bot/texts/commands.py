@@ -42,6 +42,7 @@ CHANGE_COLUMNS = ("Hvad", "Hvem", "Ændring")
 SEARCH_COLUMNS = ("Point", "Titel", "Afsnit", "Tekst")
 UPCOMING_COLUMNS = ("Hvornår", "Hvad", "Til")
 IMPORT_COLUMNS = ("Fil", "Resultat")
+EMBEDDING = "gør klar til søgning"
 FIGURE_COLUMNS = ("Mål", "Tal")
 RETENTION_COLUMNS = ("Hvad", "Antal")
 SOURCES = "Kilder"
