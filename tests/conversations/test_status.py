@@ -266,14 +266,3 @@ def test_somebody_elses_draft_cannot_be_kept(town: Town) -> None:
     town.settles()
     assert "Det har du ikke adgang til" in town.dina.sees()
     assert not _updates(town)
-
-
-def test_nothing_is_asked_for_on_a_day_off_and_the_question_comes_after(town: Town) -> None:
-    town.move_to(datetime(2026, 3, 31, 8, 0, tzinfo=UTC))  # Tuesday before Easter: a question
-    town.move_to(datetime(2026, 12, 22, 9, 0, tzinfo=UTC))
-    town.settles()
-    town.quiet(town.carla)
-    for day in range(23, 32):
-        town.move_to(datetime(2026, 12, day, 9, 0, tzinfo=UTC))
-    town.settles()
-    assert "Tid til en kort status" not in town.carla.sees_new()
