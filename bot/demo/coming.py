@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from bot.clock import local
 from bot.demo.network import SHARED
 from bot.domain import polls, publishing, replies, rules, workdays
-from bot.domain.associations import Association
+from bot.domain.associations import Association, Level
 from bot.domain.events import Audience, Details, Event, EventType
 from bot.domain.people import Person, Role
+from bot.domain.polls import Slot, Vote
 from bot.domain.replies import Choice, Reply, Seat
 from bot.domain.when import When
 
@@ -100,7 +101,18 @@ def _look_for_a_date(session: Session, consultant: Person, now: datetime, today:
         audience=Audience.EXTENDED,
     )
     closes_on = _working_day(session, today + timedelta(days=9))
-    polls.open_poll(session, details, slots, closes_on, consultant, now)
+    poll = polls.open_poll(session, details, slots, closes_on, consultant, now)
+    _vote(session, poll.id, now)
+
+
+def _vote(session: Session, poll_id: int, now: datetime) -> None:
+    """Two of those who are asked have said when they can."""
+    extended = select(Association.id).where(Association.level == Level.EXTENDED, Association.name != SHARED)
+    asked = session.scalars(select(Person).where(Person.association_id.in_(extended)).order_by(Person.id).limit(2))
+    slots = list(session.scalars(select(Slot).where(Slot.poll_id == poll_id).order_by(Slot.id)))
+    for person, votes in zip(asked, ((Vote.YES, Vote.NO, Vote.YES), (Vote.IF_NEEDED, Vote.YES, Vote.YES)), strict=True):
+        for slot, choice in zip(slots, votes, strict=True):
+            polls.vote(session, slot.id, person, choice, now)
 
 
 def _working_day(session: Session, day: date) -> date:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local
-from bot.demo.sentences import EXPERIENCES, GOALS, OBSTACLES, UPDATES
+from bot.demo.sentences import EXPERIENCES, GOALS, OBSTACLES, TROUBLES, UPDATES
 from bot.domain import digests, peers, plans, rules, workdays
 from bot.domain.associations import Association
 from bot.domain.digests import Digest, DigestUpdate
@@ -28,8 +28,8 @@ from bot.domain.updates import Colour, StatusUpdate, UpdateArea
 
 YEARS = 2
 EVERY = timedelta(days=14)
-ANSWERED, NOTHING_NEW = 0.85, 0.15  # of all prompts; of all answers
-COLOURS = (Colour.GREEN, Colour.GREEN, Colour.GREEN, None, Colour.YELLOW, Colour.YELLOW, Colour.RED)
+ANSWERED, NOTHING_NEW, HARD = 0.85, 0.15, 0.3  # of all prompts; of all answers; of all that say something
+COLOURS = {False: (Colour.GREEN, Colour.GREEN, None), True: (Colour.YELLOW, Colour.YELLOW, Colour.RED)}
 MEETINGS = ("Netværksmøde om frivillige", "Netværksmøde om skolesamarbejde", "Netværksmøde om piger i foreningen")
 
 
@@ -62,34 +62,41 @@ def _plan(
     year = local(now).year
     decided = [AreaPlan(kind, goals=tuple(chance.sample(GOALS[kind], 2))) for kind in plans.kinds_for(association)]
     first, last = date(year - 1, 1, 1), date(year + 1, 12, 31)
-    plan = plans.replace(session, association, consultant, now, first_day=first, last_day=last, decided=decided)
+    agreed = at_local(_weekday(date(year - 1, 1, 31)), time(13))
+    plan = plans.replace(session, association, consultant, agreed, first_day=first, last_day=last, decided=decided)
     return plans.areas(session, plan)
 
 
 def _updates(session: Session, author: Person, areas: Sequence[PlanArea], asked: date, chance: random.Random) -> None:
     """An answer to most of the questions up to the one of the day `asked`, a few days after each."""
-    words = {area.id: _shuffled(UPDATES[FocusArea(area.kind)], chance) for area in areas}
+    words = {
+        area.id: {
+            hard: _shuffled(said[FocusArea(area.kind)], chance) for hard, said in ((False, UPDATES), (True, TROUBLES))
+        }
+        for area in areas
+    }
     given = []
-    for back in range(YEARS * 26):
+    for back in reversed(range(YEARS * 26)):
         if chance.random() < ANSWERED or back == 0:
             day = _weekday(asked - back * EVERY + timedelta(days=chance.randrange(4)))
             area = chance.choice(areas)
-            update = _update(author, at_local(day, time(chance.randrange(10, 16), chance.randrange(60))), chance)
-            if not update.nothing_new:
-                update.text = next(words[area.id])
-            given.append((update, area))
+            at = at_local(day, time(chance.randrange(10, 16), chance.randrange(60)))
+            given.append((_update(author, at, words[area.id], chance), area))
     session.add_all(update for update, _area in given)
     session.flush()
     session.add_all(UpdateArea(update_id=u.id, area_id=area.id) for u, area in given if not u.nothing_new)
 
 
-def _update(author: Person, given: datetime, chance: random.Random) -> StatusUpdate:
-    nothing_new = chance.random() < NOTHING_NEW
+def _update(
+    author: Person, given: datetime, words: Mapping[bool, Iterator[str]], chance: random.Random
+) -> StatusUpdate:
+    nothing_new, hard = chance.random() < NOTHING_NEW, chance.random() < HARD
     return StatusUpdate(
         key=f"demo:{author.association_id}:{given:%Y%m%d}",
         association_id=author.association_id,
         author_id=author.id,
-        colour=None if nothing_new else chance.choice(COLOURS),
+        text="" if nothing_new else next(words[hard]),
+        colour=None if nothing_new else chance.choice(COLOURS[hard]),
         nothing_new=nothing_new,
         given_at=given,
     )
@@ -113,7 +120,7 @@ def _obstacles(
 ) -> None:
     if not _is_asked_today(association) and chance.random() > 0.3:  # noqa: PLR2004  some have one
         return
-    text, helper = OBSTACLES[association.id % len(OBSTACLES)]
+    text, helper = OBSTACLES[association.id // 3 % len(OBSTACLES)]
     opened = at_local(_weekday(local(now).date() - timedelta(days=chance.randrange(9, 30))), time(11))
     session.add(
         Obstacle(

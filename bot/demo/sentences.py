@@ -21,7 +21,6 @@ UPDATES: Mapping[FocusArea, Sequence[str]] = {
         "To forældre er begyndt som hjælpere om torsdagen.",
         "Vi holdt en aften for alle trænere om den gode start for nye børn. 14 kom.",
         "En af de store piger er blevet holdleder for de mindste.",
-        "Det er svært at få nok voksne til lørdag formiddag. Vi prøver med en vagtplan.",
         "Vi har givet hver ny frivillig en makker. Ingen er stoppet siden.",
         "Tre unge har været på hjælpelederkursus og er klar til at tage et hold.",
         "Vi takkede de frivillige med fællesspisning. 26 var med.",
@@ -41,10 +40,8 @@ UPDATES: Mapping[FocusArea, Sequence[str]] = {
         "12 nye piger på holdet efter prøvetimen.",
         "Fælles mad, før vi går i gang, gør, at flere bliver hængende bagefter.",
         "Vi har lånt udstyr ud til dem, der ikke har selv. Det virker.",
-        "Ventelisten er vokset til 23. Vi optager ikke flere før sommerferien.",
         "De nye børn får en fast makker de første uger. Det giver ro på holdet.",
         "Vi holdt en aften, hvor børnene selv bestemte programmet. Det vil vi gøre igen.",
-        "Flere bliver væk, når det er mørkt. Vi følges nu ad fra stationen.",
         "18 af de 20, der begyndte efter sommerferien, er her stadig.",
     ),
     FocusArea.COORDINATION: (
@@ -53,6 +50,28 @@ UPDATES: Mapping[FocusArea, Sequence[str]] = {
         "Vores måde at bruge følgevenner på er delt med tre andre foreninger.",
         "Netværket i bydelen har fået en fast mødedag hver anden måned.",
         "To foreninger deler nu en frivillig, som begge kender godt.",
+    ),
+}
+TROUBLES: Mapping[FocusArea, Sequence[str]] = {
+    FocusArea.ORGANISATION: (
+        "Formanden er stoppet, og jeg ved ikke, hvem jeg skal gå til.",
+        "Bestyrelsen nåede ikke indsatsen på det sidste møde.",
+    ),
+    FocusArea.VOLUNTEERS: (
+        "Det er svært at få nok voksne til lørdag formiddag. Vi prøver med en vagtplan.",
+        "To frivillige er holdt op på samme tid, og et hold står uden leder.",
+    ),
+    FocusArea.COOPERATION: (
+        "Skolen har fået ny ledelse, og aftalen om prøvetimer ligger stille.",
+        "Fritidsklubben mangler folk til at følge børnene herned.",
+    ),
+    FocusArea.WELLBEING: (
+        "Ventelisten er vokset til 23. Vi optager ikke flere før sommerferien.",
+        "Flere bliver væk, når det er mørkt. Vi følges nu ad fra stationen.",
+    ),
+    FocusArea.COORDINATION: (
+        "Kun to foreninger kom til mødet. Tidspunktet passede dårligt.",
+        "Det er svært at finde et lokale, hvor alle foreninger kan være med.",
     ),
 }
 GOALS: Mapping[FocusArea, Sequence[str]] = {

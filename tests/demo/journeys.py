@@ -31,6 +31,12 @@ def a_question_is_answered_with_its_sources(stage: Stage, shown: Shown = nobody_
     source.scroll_into_view_if_needed()
     expect(source).to_contain_text("gælder til")
     shown("spoergsmaal")
+    stage.presses("Læs kilderne", stage.thread)
+    sources = stage.form("Kilder")
+    expect(sources).to_contain_text("Ugentlig arbejdstid i et udvidet partnerskab")
+    shown("kilder")
+    stage.submits(sources, "Luk")
+    expect(sources).to_be_hidden()
 
 
 def a_status_is_given(stage: Stage, shown: Shown = nobody_looks) -> None:

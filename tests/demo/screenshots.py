@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.demo import journeys, status_journeys
+from tests.demo import consultant_journeys, event_journeys, journeys, status_journeys
 from tests.demo.stage import Stage, open_browser, set_up
 
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -24,6 +24,20 @@ STORIES = {
         status_journeys.a_plan_is_read,
         status_journeys.somebody_with_experience_is_found,
         status_journeys.a_status_is_asked_for,
+    ),
+    "arrangementer": (
+        event_journeys.a_meeting_is_made,
+        event_journeys.a_full_course_has_a_waiting_list,
+        event_journeys.a_date_is_looked_for,
+        event_journeys.a_meeting_is_moved,
+        event_journeys.a_meeting_is_called_off,
+    ),
+    "konsulent": (
+        consultant_journeys.each_role_has_its_home,
+        consultant_journeys.an_association_is_opened_from_home,
+        consultant_journeys.a_question_reaches_the_consultant,
+        consultant_journeys.the_answer_becomes_a_card,
+        consultant_journeys.the_next_one_gets_the_card,
     ),
 }
 

@@ -5,6 +5,7 @@ Time stands still until it is moved, so that a picture taken twice shows the sam
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -83,6 +84,10 @@ class Stage:
         dialog = self.page.get_by_role("dialog", name=title)
         expect(dialog).to_be_visible()
         return dialog
+
+    def field(self, form: Locator, label: str) -> Locator:
+        """By its own label, not one that only begins or ends like it."""
+        return form.get_by_label(re.compile(rf"^{re.escape(label)}( \(valgfri\))?$"))
 
     def submits(self, form: Locator, button: str) -> None:
         form.get_by_role("button", name=button, exact=True).last.click()
