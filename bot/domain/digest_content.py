@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.domain import absences, associations, digests, events, people, status_meetings
+from bot.domain import absences, associations, digests, events, handovers, people, status_meetings
 from bot.domain.associations import Association
 from bot.domain.digests import Digest, DigestAssociation, DigestUpdate
 from bot.domain.events import Event
@@ -42,6 +42,7 @@ class Want(StrEnum):
 
     OBSTACLE = "obstacle"
     RED = "red"
+    QUESTION = "question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ def _before(session: Session, consultant: Person, since: datetime) -> tuple[int,
 def _waiting(
     session: Session, names: dict[int, Association], updates: Sequence[StatusUpdate], today: date
 ) -> list[Waiting]:
-    """Obstacles somebody asked the consultant to help with, and what is red; oldest first."""
+    """Obstacles and questions somebody brought to the consultant, and what is red; oldest first."""
     query = select(Obstacle).where(
         Obstacle.association_id.in_(names),
         Obstacle.helper == Helper.CONSULTANT,
@@ -188,6 +189,8 @@ def _waiting(
         Waiting(Want.RED, names[u.association_id].name, u.text, (today - local(u.given_at).date()).days, u.id)
         for u in red
     ]
+    asked = handovers.open_from(session, names)
+    rows += [Waiting(Want.QUESTION, names[a].name, q.text, (today - local(at).date()).days, q.id) for a, q, at in asked]
     return sorted(rows, key=lambda w: -w.days)
 
 

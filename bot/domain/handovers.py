@@ -6,6 +6,7 @@ association nor the level is told: in a network this small either of them would 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
@@ -145,6 +146,18 @@ def open_for_consultants(session: Session) -> list[Handover]:
     """Oldest first."""
     query = select(Handover).where(Handover.to == To.CONSULTANT, Handover.state != HandoverState.ANSWERED)
     return list(session.scalars(query.order_by(Handover.made_at, Handover.id)))
+
+
+def open_from(session: Session, association_ids: Collection[int]) -> list[tuple[int, Question, datetime]]:
+    """What these associations wait for an answer to, and since when; what was asked without a name is not theirs."""
+    query = (
+        select(Person.association_id, Question, Handover.made_at)
+        .join(Question, Question.asker_id == Person.id)
+        .join(Handover, Handover.question_id == Question.id)
+        .where(Person.association_id.in_(association_ids), Handover.nameless.is_(False), Question.text != "")
+        .where(Handover.to == To.CONSULTANT, Handover.state != HandoverState.ANSWERED)
+    )
+    return [(association, question, at) for association, question, at in session.execute(query) if association]
 
 
 def received_by(session: Session, handover_id: int) -> list[str]:

@@ -15,7 +15,7 @@ from bot.delivery.occurrences import Due
 from bot.delivery.outbox import OutboxMessage, State
 from bot.domain import associations, digest_content, obstacles, people, plans, replies, upcoming, updates
 from bot.domain.associations import Association
-from bot.domain.digest_content import Waiting
+from bot.domain.digest_content import Waiting, Want
 from bot.domain.events import Event
 from bot.domain.obstacles import Obstacle, ObstacleState
 from bot.domain.people import Person, Role
@@ -106,7 +106,9 @@ def own(session: Session, person: Person, now: datetime) -> Own | None:
 
 
 def waiting(session: Session, consultant: Person, now: datetime) -> tuple[Waiting, ...]:
-    return digest_content.now(session, consultant, now).waiting
+    """As in the digest; questions stand apart, where they can be answered."""
+    rows = digest_content.now(session, consultant, now).waiting
+    return tuple(row for row in rows if row.want is not Want.QUESTION)
 
 
 def portfolio(session: Session, consultant: Person, page: int, now: datetime) -> Portfolio:
@@ -155,12 +157,15 @@ def _lines(session: Session, shown: list[Association], today: date) -> list[Line
 
 
 def _last_updates(session: Session, association_ids: list[int]) -> dict[int, StatusUpdate]:
+    standing = StatusUpdate.association_id.in_(association_ids), StatusUpdate.withdrawn_at.is_(None)
     newest = (
-        select(func.max(StatusUpdate.id))
-        .where(StatusUpdate.association_id.in_(association_ids), StatusUpdate.withdrawn_at.is_(None))
+        select(StatusUpdate.association_id, func.max(StatusUpdate.given_at).label("given_at"))
+        .where(*standing)
         .group_by(StatusUpdate.association_id)
+        .subquery()
     )
-    rows = session.scalars(select(StatusUpdate).where(StatusUpdate.id.in_(newest)))
+    same = (newest.c.association_id == StatusUpdate.association_id) & (newest.c.given_at == StatusUpdate.given_at)
+    rows = session.scalars(select(StatusUpdate).join(newest, same).where(*standing))
     return {row.association_id: row for row in rows}
 
 

@@ -51,7 +51,7 @@ def answers(content: Content) -> str:
 
 
 def waiting(one: Waiting) -> str:
-    what = "har brug for hjælp" if one.want is Want.RED else "beder om hjælp"
+    what = {Want.RED: "har brug for hjælp", Want.OBSTACLE: "beder om hjælp", Want.QUESTION: "venter på svar"}[one.want]
     return f"{one.association} {what} ({age(one.days)}): {one.text}"
 
 

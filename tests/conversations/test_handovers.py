@@ -147,6 +147,13 @@ def test_the_other_resource_persons_are_asked_in_the_channel_and_their_answer_is
     town.aisha.gets("Carla Demo svarer")
 
 
+def test_a_question_nobody_has_answered_waits_in_the_digest_with_its_age(town: Town) -> None:
+    asks_own_consultant(town)
+    town.karen.presses("Jeg tager den")
+    town.move_to(datetime(2026, 3, 9, 7, tzinfo=UTC))
+    assert f"Havnens Boldklub venter på svar (7 dage): {UNKNOWN}" in town.karen.gets("Opsamling").text
+
+
 def test_a_question_can_be_put_in_other_words(town: Town) -> None:
     town.aisha.writes(UNKNOWN)
     town.aisha.presses("Omformulér")

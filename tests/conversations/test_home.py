@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.delivery import switches
 from bot.domain.associations import Association
 from bot.domain.people import Person
-from bot.domain.updates import Colour
+from bot.domain.updates import Colour, StatusUpdate
 from bot.workspace import server_error
 from tests.conversations.test_digests import gives_status
 from tests.conversations.town import Town
@@ -57,6 +57,14 @@ def test_a_consultant_sees_the_portfolio_and_only_their_own(town: Town) -> None:
     assert "Søens Rollespil har brug for hjælp" in home
     assert "standard · Aisha Demo, Bo Demo\naldrig hørt fra" in home
     assert "Bakkens Dans" not in home
+
+
+def test_an_old_update_told_late_is_not_the_latest_sign(town: Town) -> None:
+    gives_status(town, "aisha", "Det nyeste")
+    first = gives_status(town, "aisha", "Det ældste")
+    with town.database() as session:
+        session.get_one(StatusUpdate, first).given_at = town.clock() - timedelta(days=700)
+    assert "hørt i dag" in town.karen.opens_home()
 
 
 def test_sixty_associations_are_read_page_by_page(town: Town) -> None:
