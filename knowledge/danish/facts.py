@@ -18,6 +18,9 @@ MEETINGS = {
 }
 
 
+_NEUTER = {"netværksmøde", "temamøde", "statusmøde"}
+
+
 def next_meeting(kind: str, title: str, day: date, starts: time | None, place: str, reply_by: date | None) -> Said:
     name = MEETINGS[kind]
     hour = f" kl. {starts.hour}.{starts.minute:02}" if starts else ""
@@ -35,8 +38,9 @@ def next_meeting(kind: str, title: str, day: date, starts: time | None, place: s
 
 def no_meeting(kind: str) -> Said:
     name = MEETINGS[kind]
+    none = "noget" if name in _NEUTER else "nogen"
     asked = (f"Hvornår er næste {name}?", f"Hvornår er der {name}?", f"Hvornår skal vi have {name}?")
-    return f"Næste {name}", f"Der er ikke planlagt noget {name} endnu.", asked
+    return f"Næste {name}", f"Der er ikke planlagt {none} {name} endnu.", asked
 
 
 def consultant(name: str, association: str) -> Said:
