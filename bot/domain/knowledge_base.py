@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Session
 from bot.clock import local
 from bot.delivery.occurrences import Due
 from bot.domain import cards, good_time, people, rules
+from bot.domain.feedback import AnswerFeedback, Fault
 from bot.domain.messages import MessageKind
 from bot.domain.people import Role
 from bot.domain.questions import Question
@@ -67,9 +69,9 @@ def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
 
 
 def _due(session: Session, now: datetime) -> list[Review]:
-    uses = _uses(session, now)
+    uses, doubted = _uses(session, now), _doubted(session, now)
     today = local(now).date()
-    found = [Review(d, _overdue(d, today), uses[d.name]) for d in live(session)]
+    found = [Review(d, max(_overdue(d, today), _since_doubt(d, doubted, now)), uses[d.name]) for d in live(session)]
     return sorted((r for r in found if r.days >= 0), key=lambda r: (-(r.uses + 1) * (r.days + 1), r.document.id))
 
 
@@ -81,12 +83,32 @@ def _overdue(document: Document, today: date) -> int:
     return (today - min(ends)).days
 
 
+def _since_doubt(document: Document, doubted: dict[str, datetime], now: datetime) -> int:
+    """Somebody called an answer from it wrong after it was last looked at: due at once."""
+    at = doubted.get(document.name)
+    return (now - at).days if at is not None and at > document.changed_at else -1
+
+
+def _doubted(session: Session, now: datetime) -> dict[str, datetime]:
+    query = (
+        select(Question.answer, AnswerFeedback.at)
+        .join(AnswerFeedback, AnswerFeedback.question_id == Question.id)
+        .where(AnswerFeedback.fault.in_((Fault.WRONG, Fault.OUTDATED)), AnswerFeedback.at > now - cards.TOLD_FOR)
+    )
+    found = session.execute(query.order_by(AnswerFeedback.at))
+    return {name: at for answer, at in found for name in _rested_on(answer)}
+
+
+def _rested_on(answer: dict[str, Any] | None) -> list[str]:
+    rested = ((answer or {}).get("receipt") or {}).get("rested_on") or []
+    return [str(source.get("document")) for source in rested]
+
+
 def _uses(session: Session, now: datetime) -> Counter[str]:
     query = select(Question.answer).where(Question.answered_at > now - cards.TOLD_FOR)
     counted: Counter[str] = Counter()
     for answer in session.scalars(query):
-        for source in ((answer or {}).get("receipt") or {}).get("rested_on") or []:
-            counted[str(source.get("document"))] += 1
+        counted.update(_rested_on(answer))
     return counted
 
 

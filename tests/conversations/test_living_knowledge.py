@@ -39,6 +39,18 @@ def test_a_thumb_down_asks_why_and_both_are_kept(town: Town) -> None:
         assert (kept.helped, kept.fault, kept.text) == (False, Fault.OUTDATED, "Det er ændret i år")
 
 
+def test_what_is_called_out_of_date_is_read_again_by_its_owner(town: Town) -> None:
+    writes_card(town, "karen", UNKNOWN, KEY, date(2027, 12, 31))
+    town.advance(hours=1)
+    town.aisha.writes(UNKNOWN)
+    town.aisha.presses("Det hjalp ikke")
+    town.aisha.submits({"Hvad var galt med svaret?": "Det er forældet"})
+    town.move_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
+    assert UNKNOWN in town.karen.gets("Gælder det stadig?").text
+    town.karen.presses("Gælder stadig", in_message="Gælder det stadig?")
+    town.karen.gets("Der er ikke mere at læse igennem")
+
+
 def test_pressed_the_other_way_the_first_word_is_taken_back(town: Town) -> None:
     town.aisha.writes(WHO)
     town.aisha.presses("Det hjalp ikke")
