@@ -12,6 +12,8 @@ from bot import migrations
 from bot.cli import shown
 from bot.cli.shown import out
 from bot.config import read_config
+from bot.database import connect, open_sessions
+from bot.delivery import switches
 from bot.delivery.lock import only_process
 from bot.migrations import backup as copies
 from bot.texts import commands as texts
@@ -65,7 +67,9 @@ def migrate() -> None:
 def backup(file: Path) -> None:
     if not file.parent.is_dir():
         raise typer.BadParameter(texts.NO_SUCH_FILE.format(path=file.parent))
-    copies.backup(read_config().url, file)
+    url = read_config().url
+    copies.backup(url, file)
+    _note_backup(url)
     out.print(texts.DONE)
 
 
@@ -75,3 +79,11 @@ def restore(file: Path, force: Annotated[bool, typer.Option("--force")] = False)
     config.data_dir.mkdir(parents=True, exist_ok=True)
     copies.restore(config.url, file, datetime.now(UTC), force=force)
     out.print(texts.DONE)
+
+
+def _note_backup(url: str) -> None:
+    """The administrators' Home says how old the last copy is."""
+    engine = connect(url)
+    with open_sessions(engine).begin() as session:
+        switches.mark_backup(session, datetime.now(UTC))
+    engine.dispose()

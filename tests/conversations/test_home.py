@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.delivery import switches
+from bot.delivery import outbox, switches
 from bot.domain.associations import Association
+from bot.domain.messages import MessageKind
 from bot.domain.people import Person
 from bot.domain.updates import Colour, StatusUpdate
 from bot.workspace import server_error
@@ -102,6 +103,18 @@ def test_an_administrator_sees_the_days_ahead_and_stops_everything_with_one_pres
     assert "Opsamling" not in town.karen.sees()
     town.ida.presses("Send igen", where="home")
     town.karen.gets("Opsamling")
+
+
+def test_an_administrator_sees_what_never_arrived_and_how_old_the_last_copy_is(town: Town) -> None:
+    assert "ikke taget en kopi af databasen endnu" in town.ida.opens_home()
+    with town.database() as session:
+        switches.mark_backup(session, town.clock() - timedelta(days=3))
+        row = outbox.put(session, MessageKind.WELCOME, "UGONE", 1, town.clock(), key="lost")
+        assert row is not None
+        row.state = outbox.State.FAILED
+    town.ida.opens_home()
+    town.workspace.waits(lambda: "kopi af databasen: for 3 dage siden" in town.ida.home_text(), "the age of the copy")
+    assert "Beskeder, der ikke kom frem (1)" in town.ida.home_text()
 
 
 def test_nobody_else_can_stop_the_bot(town: Town) -> None:
