@@ -76,7 +76,7 @@ def _answer(session: Session, event: Event, now: datetime) -> None:
         elif event.kind == EventType.TRAINING:
             if place == seats:
                 _set(reply, Choice.YES, now, Seat.WAITING)
-                reply.queue_no = 1
+                event.last_queue_no = reply.queue_no = 1
         elif place % 4 == 0:
             _set(reply, Choice.NO if place % 8 else Choice.MAYBE, now)
     session.flush()
