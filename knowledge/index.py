@@ -36,6 +36,9 @@ FIELDS: Mapping[str, float] = {
     "heading_pieces": 0.5,
 }
 PLAIN = ("terms", "pieces")  # what every passage is sure to have been asked for
+PIECES = ("pieces", "heading_pieces")
+COMMON = 0.2  # of all passages; docs/decisions/search.md
+FEW = 150  # passages: below this every piece is looked for, time is no matter there
 EMPTY = 0.3  # what words like "hvad" and "er" count for in a question
 WRITER_MEMORY = 32_000_000
 AT_ONCE = 200  # documents read from the database in one go
@@ -69,7 +72,7 @@ class Index:
         if self._opened is None or not question.terms:
             return []
         searcher = self._opened.searcher()
-        found = searcher.search(_query(self._opened.schema, question), limit, count=False).hits
+        found = searcher.search(_query(self._opened.schema, searcher, question), limit, count=False).hits
         ids = searcher.fast_field_values("passage", [address for _, address in found])
         return [(int(passage or 0), score) for passage, (score, _) in zip(ids, found, strict=True)]
 
@@ -144,7 +147,9 @@ def _open(home: Path) -> tantivy.Index:
     return index
 
 
-def _query(schema: tantivy.Schema, question: Analysis) -> tantivy.Query:
+def _query(schema: tantivy.Schema, searcher: tantivy.Searcher, question: Analysis) -> tantivy.Query:
+    """Pieces that stand nearly everywhere tell nothing apart and cost most of the time: they are left out."""
+    common = max(COMMON * searcher.num_docs, FEW)
     return tantivy.Query.boolean_query(
         [
             (
@@ -152,6 +157,7 @@ def _query(schema: tantivy.Schema, question: Analysis) -> tantivy.Query:
                 tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, token, "freq"), weight),
             )
             for (field, token), weight in _weights(question).items()
+            if field not in PIECES or searcher.doc_freq(field, token) <= common
         ]
     )
 
