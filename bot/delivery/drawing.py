@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.clock import Now
-from bot.database import Sessions
+from bot.database import Sessions, reading
 from bot.delivery.claims import Holder
 from bot.delivery.outbox import Draw, Home, Message, OutboxMessage
 from bot.delivery.workers import attempt
@@ -33,7 +33,7 @@ class Easel:
     def draw(self, row: OutboxMessage, holder: Holder) -> Drawn:
         """Raises LeaseLost or CannotDraw."""
         drawn: list[Drawn] = []
-        with self._sessions.begin() as session:
+        with reading(self._sessions) as session:  # a large Home takes a while, and nobody's press may wait for it
             fresh = session.get_one(OutboxMessage, row.id)
             if not holder.holds(fresh):
                 raise LeaseLost

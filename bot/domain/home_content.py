@@ -88,14 +88,14 @@ def coming(session: Session, person: Person, now: datetime, most: int) -> tuple[
     return tuple(Coming(event, reply) for event, reply in replies.coming_for(session, person, now)[:most])
 
 
-def own(session: Session, person: Person, now: datetime) -> Own | None:
+def own(session: Session, person: Person) -> Own | None:
     """None: the person works for no association."""
     association = session.get(Association, person.association_id) if person.association_id else None
     if association is None or not person.is_resource_person:
         return None
     consultant = session.get(Person, association.consultant_id) if association.consultant_id else None
     latest = updates.latest_by_kind(session, association.id)
-    signs = [_sign(area, latest) for area in plans.open_areas(session, association, now)]
+    signs = [_sign(area, latest) for area in plans.shown_areas(session, association)]
     return Own(
         association=association,
         consultant=consultant.name if consultant else "",

@@ -117,6 +117,13 @@ def open_areas(session: Session, association: Association, now: datetime) -> lis
     return [a for a in areas(session, plan) if a.state != AreaState.NOT_RELEVANT]
 
 
+def shown_areas(session: Session, association: Association) -> list[PlanArea]:
+    """As `open_areas`, for those who only look: an association without a plan is not given one."""
+    plan = _newest(session, association.id)
+    unplanned = [PlanArea(kind=kind, name="", state=AreaState.ACTIVE, goals="") for kind in kinds_for(association)]
+    return [a for a in (areas(session, plan) if plan else unplanned) if a.state != AreaState.NOT_RELEVANT]
+
+
 def area_of(session: Session, association_id: int, area_id: int) -> PlanArea:
     """An area of this association, of any version. Raises NotAllowed for somebody else's."""
     query = select(PlanArea).join(ActionPlan).where(ActionPlan.association_id == association_id)

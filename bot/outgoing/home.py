@@ -39,7 +39,7 @@ def home(session: Session, row: OutboxMessage, now: datetime) -> Home | None:
 
 
 def _resource_person(session: Session, person: Person, now: datetime) -> list[list[Block]]:
-    mine = home_content.own(session, person, now)
+    mine = home_content.own(session, person)
     chapters = [views.next_events(texts.NEXT_EVENT, home_content.coming(session, person, now, 3))]
     return [*chapters, views.own(mine, local(now).date())] if mine else chapters
 
