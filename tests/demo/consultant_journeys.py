@@ -60,6 +60,7 @@ def the_answer_becomes_a_card(stage: Stage, shown: Shown = nobody_looks) -> None
     shown("kort-formular")
     stage.submits(card, "Gem")
     expect(stage.page.get_by_role("dialog").last).to_contain_text("Kortet er gemt")
+    stage.closes_windows("Karen Konsulent")
 
 
 def the_next_one_gets_the_card(stage: Stage, shown: Shown = nobody_looks) -> None:

@@ -30,6 +30,7 @@ def a_meeting_is_made(stage: Stage, shown: Shown = nobody_looks) -> None:
     shown("arrangement-forhaandsvisning")
     stage.submits(preview, "Udgiv")
     expect(stage.page.get_by_role("dialog")).to_contain_text("Det er udgivet.")
+    stage.closes_windows("Karen Konsulent")
 
 
 def a_full_course_has_a_waiting_list(stage: Stage, shown: Shown = nobody_looks) -> None:
@@ -60,6 +61,7 @@ def a_meeting_is_moved(stage: Stage, shown: Shown = nobody_looks) -> None:
     stage.field(form, "Begynder kl.").fill("09:00")
     stage.submits(form, "Gem ændring")
     expect(stage.page.get_by_role("dialog")).to_contain_text("alle bliver spurgt igen")
+    stage.closes_windows("Karen Konsulent")
     stage.settles()
     stage.looks_as("Aisha Demosen")
     expect(stage.messages).to_contain_text("Tid eller sted er ændret")
@@ -71,6 +73,7 @@ def a_meeting_is_called_off(stage: Stage, shown: Shown = nobody_looks) -> None:
     stage.presses("Aflys", page)
     stage.presses("Aflys det")
     expect(stage.page.get_by_role("dialog")).to_contain_text("Arrangementet er aflyst")
+    stage.closes_windows("Karen Konsulent")
     stage.settles()
     stage.looks_as("Bo Eksempel", "#netværk")
     expect(stage.messages).to_contain_text(f"AFLYST: {MEETING}")

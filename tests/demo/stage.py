@@ -85,6 +85,11 @@ class Stage:
         expect(dialog).to_be_visible()
         return dialog
 
+    def closes_windows(self, name: str) -> None:
+        """All of them, also those that lie below."""
+        next(one for one in self.workspace.people() if one.name == name).closes(everything=True)
+        expect(self.page.get_by_role("dialog")).to_have_count(0)
+
     def field(self, form: Locator, label: str) -> Locator:
         """By its own label, not one that only begins or ends like it."""
         return form.get_by_label(re.compile(rf"^{re.escape(label)}( \(valgfri\))?$"))
