@@ -114,6 +114,7 @@ class Stage:
         self.workspace.waits(self.bot.is_idle, "the bot to have nothing left to do", timeout=PATIENCE_MS / 1000)
 
     def pictures(self, path: Path) -> None:
+        self.page.mouse.move(0, 0)
         self.page.evaluate("document.activeElement.blur()")
         self.page.screenshot(path=path, animations="disabled", caret="hide")
 
