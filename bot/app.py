@@ -160,7 +160,6 @@ class Bot:
             now=house.now,
             team=str(me["team_id"]),
             bot_user=str(me["user_id"]),
-            wake=self.bell.ring,
         )
         self.app = bolt(client)
         listen(self.app, Gate(self.office, find))

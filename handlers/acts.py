@@ -132,7 +132,6 @@ class Office:
     now: Now
     team: str
     bot_user: str
-    wake: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
