@@ -77,6 +77,7 @@ def a_meeting_is_called_off(stage: Stage, shown: Shown = nobody_looks) -> None:
     stage.settles()
     stage.looks_as("Bo Eksempel", "#netværk")
     expect(stage.messages).to_contain_text(f"AFLYST: {MEETING}")
+    stage.shows_top_of(stage.message(f"AFLYST: {MEETING}"))
     shown("arrangement-aflyst")
 
 
