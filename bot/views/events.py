@@ -25,9 +25,9 @@ def announcement(event: Event, counts: Counts | None, *, own: str = "", preview:
     if event.description and not over:
         blocks.append(parts.section(parts.plain(event.description)))
     small = [own] if own else []
-    if event.asks and counts:
+    if event.asks and counts and not over:  # who did not answer is no matter any more
         small.insert(0, texts.counts(counts))
-        if counts.free == 0 and not over:
+        if counts.free == 0:
             small.append(texts.FULL)
     if small:
         blocks.append(parts.context(*(parts.plain(line) for line in small)))
