@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.delivery.outbox import Message
 from bot.domain import questions
 from bot.domain.questions import Place
+from bot.errors import NotAllowed
 from bot.texts import questions as texts
 from bot.views import ids
 from bot.views import questions as views
@@ -56,7 +57,9 @@ def ask_from_form(act: Act) -> Reply:
 def read_sources(act: Act) -> Reply:
     """What the answer rests on, in full."""
     question = questions.readable(act.session, act.person, act.number())
-    return Open(views.sources(question.answer or {}))
+    if not question.answer:
+        raise NotAllowed
+    return Open(views.sources(question.answer))
 
 
 def stop(act: Act) -> Reply:

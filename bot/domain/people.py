@@ -82,6 +82,11 @@ def by_slack_id(session: Session, slack_id: str) -> Person | None:
     return session.scalar(select(Person).where(Person.slack_id == slack_id, Person.left_on.is_(None)))
 
 
+def has_left(session: Session, slack_id: str) -> bool:
+    """Somebody who was on the roster and is no longer. Strangers and channels have not left."""
+    return session.scalar(select(Person.id).where(Person.slack_id == slack_id, Person.left_on.is_not(None))) is not None
+
+
 def by_email(session: Session, email: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == email.strip().lower(), Person.left_on.is_(None)))
 

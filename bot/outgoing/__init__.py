@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
-from bot.delivery.outbox import Draw
+from sqlalchemy.orm import Session
+
+from bot.delivery.outbox import Draw, Home, Message, OutboxMessage
+from bot.domain import people
 from bot.domain.messages import MessageKind
 from bot.outgoing import (
     absences,
@@ -25,7 +29,7 @@ from bot.outgoing import (
     updates,
 )
 
-DRAWINGS: Mapping[str, Draw] = {
+_OF_EACH_KIND: Mapping[str, Draw] = {
     MessageKind.WELCOME: access.welcome,
     MessageKind.HOME: home.home,
     MessageKind.ACCESS_REQUEST: access.knock,
@@ -78,3 +82,15 @@ DRAWINGS: Mapping[str, Draw] = {
     MessageKind.ABSENCE_SET: absences.set_for_you,
     MessageKind.MY_DATA: privacy.file,
 }
+
+
+def _to_those_here(draw: Draw) -> Draw:
+    """Nothing that waits is sent to who has left since; what they were sent before is left alone."""
+
+    def drawn(session: Session, row: OutboxMessage, now: datetime) -> Message | Home | None:
+        return None if people.has_left(session, row.recipient) else draw(session, row, now)
+
+    return drawn
+
+
+DRAWINGS: Mapping[str, Draw] = {kind: _to_those_here(draw) for kind, draw in _OF_EACH_KIND.items()}

@@ -102,7 +102,7 @@ class Doorstep:
 
     @property
     def gate(self) -> Gate:
-        return Gate(Office(self.house.quick, self.clock, TEAM, "U0BOT", lambda: None), find)
+        return Gate(Office(self.house.quick, self.clock, TEAM, "U0BOT"), find)
 
     def begin(self) -> Any:
         return self.house.sessions.begin()

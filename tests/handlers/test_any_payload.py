@@ -17,46 +17,15 @@ from handlers.guarding import NAMES
 from tests.handlers.doorstep import TEAM, Doorstep, open_door
 from tests.handlers.secrets import settle
 
+# fmt: off
 NAMES_WE_READ = [
-    "actions",
-    "action_id",
-    "action_ts",
-    "value",
-    "selected_option",
-    "selected_options",
-    "selected_date",
-    "selected_date_time",
-    "container",
-    "message_ts",
-    "channel_id",
-    "view_id",
-    "message",
-    "thread_ts",
-    "user",
-    "user_id",
-    "id",
-    "team",
-    "team_id",
-    "trigger_id",
-    "view",
-    "private_metadata",
-    "callback_id",
-    "state",
-    "values",
-    "type",
-    "blocks",
-    "channel",
-    "text",
-    "ts",
-    "files",
-    "event",
-    "event_id",
-    "tab",
-    "subtype",
-    "bot_id",
-    "channel_type",
-    "command",
+    "actions", "action_id", "action_ts", "value", "selected_option", "selected_options", "selected_date",
+    "selected_date_time", "container", "message_ts", "channel_id", "view_id", "message", "thread_ts", "user",
+    "user_id", "id", "team", "team_id", "trigger_id", "view", "private_metadata", "callback_id", "state",
+    "values", "type", "blocks", "channel", "text", "ts", "files", "event", "event_id", "tab", "subtype",
+    "bot_id", "channel_type", "command",
 ]
+# fmt: on
 HANDLED = [*ACTIONS, *COMMANDS, *FORMS, *SHORTCUTS, *NAMES]
 WORDS = st.sampled_from(
     ["UAISHA", "UKAREN", TEAM, "im", "message", "app_mention", "app_home_opened", "1", "1:1", *HANDLED]
