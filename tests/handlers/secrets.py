@@ -92,7 +92,7 @@ def _reports(session: Session, place: Association, aisha: Person, karen: Person,
 
 def _asks(session: Session, aisha: Person, karen: Person, now: datetime, secret: str) -> None:
     for number in range(2):
-        source = {"n": 1, "document": "x", "title": secret[:200], "text": secret, "section": "", "page": None}
+        source = {"n": 1, "document": "x", "title": secret[:200], "text": secret, "section": "", "trust": "verified"}
         rested = [{"document": "x", "title": secret[:200]}]
         answer = {"answer": secret, "sources": [source], "receipt": {"rested_on": rested}}
         where = {"place": Place.DIRECT, "channel": "DUAISHA", "message_ts": f"{number}.0", "thread_ts": f"{number}.0"}
