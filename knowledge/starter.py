@@ -7,10 +7,11 @@ truth: a changed file becomes a proposal that a consultant accepts or dismisses,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -73,9 +74,17 @@ class Loaded:
     proposed: int = 0
 
 
-def articles(folder: Traversable | None = None) -> Iterator[Article]:
+def articles(folder: Traversable | None = None) -> Iterable[Article]:
     """The articles of a folder, by name; those that ship with the product when none is given."""
-    folder = folder or files("knowledge") / "base"
+    return _shipped() if folder is None else _in(folder)
+
+
+@cache
+def _shipped() -> tuple[Article, ...]:
+    return tuple(_in(files("knowledge") / "base"))
+
+
+def _in(folder: Traversable) -> Iterator[Article]:
     for file in sorted(folder.iterdir(), key=lambda each: each.name):
         if file.name.endswith(".md"):
             yield read(PREFIX + file.name, file.read_text(encoding="utf-8"))
@@ -102,10 +111,12 @@ def read(name: str, text: str) -> Article:
 def load(session: Session, now: datetime, folder: Traversable | None = None) -> Loaded:
     """Adds what the database has never had; proposes what has changed since. Safe to run at every start."""
     new = proposed = 0
-    for article in articles(folder):
-        if _seen(session, article) is not None:
-            continue
-        document = _document(session, article.name)
+    seen = {(row.name, row.content_hash) for row in session.scalars(select(StarterFile))}
+    wanted = [article for article in articles(folder) if (article.name, article.content_hash) not in seen]
+    names = [article.name for article in wanted]
+    documents = {row.name: row for row in session.scalars(select(Document).where(Document.name.in_(names)))}
+    for article in wanted:
+        document = documents.get(article.name)
         if document is None:
             document = Document(name=article.name, kind=Kind.ARTICLE, version=1)
             session.add(document)
@@ -143,12 +154,6 @@ def accept(session: Session, proposal: StarterFile, article: Article, now: datet
 
 def dismiss(proposal: StarterFile, now: datetime) -> None:
     proposal.state, proposal.decided_at = State.DISMISSED, now
-
-
-def _seen(session: Session, article: Article) -> StarterFile | None:
-    return session.scalar(
-        select(StarterFile).where(StarterFile.name == article.name, StarterFile.content_hash == article.content_hash)
-    )
 
 
 def _document(session: Session, name: str) -> Document | None:
