@@ -64,6 +64,8 @@ class SocketDoor(SocketModeHandler):
         with self._idle:
             self._closing = True
             self._idle.wait_for(lambda: self._in_hand == 0, DRAIN_S)
+        self.client.closed = True
+        self.client.message_queue.put(None)  # its reader would otherwise wait out a second for one more message
         self.close()  # type: ignore[no-untyped-call]
 
     def handle(self, client: Any, req: SocketModeRequest) -> None:
