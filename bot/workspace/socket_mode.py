@@ -44,8 +44,7 @@ class SocketMode:
                 if message.type is WSMsgType.TEXT:
                     self._take(message.data)
         finally:
-            self._lines.remove(line)
-            self._tell()
+            self._forget(line)
         return line
 
     async def deliver(self, envelope: Envelope) -> Ack | None:
@@ -65,8 +64,9 @@ class SocketMode:
             await line.send_json({"type": "disconnect", "reason": "refresh_requested", "debug_info": {}})
 
     async def abort(self) -> None:
-        """The network drops every line without a word."""
+        """The network drops every line without a word; what is told from now on waits for a new one."""
         for line in list(self._lines):
+            self._forget(line)
             transport = line._req.transport if line._req else None  # noqa: SLF001  no public way to break a line
             if transport is not None:
                 transport.abort()
@@ -116,6 +116,11 @@ class SocketMode:
             "connection_info": {"app_id": APP_ID},
             "debug_info": {"host": "stand-in", "approximate_connection_time": 18060},
         }
+
+    def _forget(self, line: web.WebSocketResponse) -> None:
+        if line in self._lines:
+            self._lines.remove(line)
+            self._tell()
 
     def _tell(self) -> None:
         with self._team.changed:
