@@ -1,7 +1,8 @@
 """Socket Mode: the default door. We call Slack, so nothing has to be reachable from outside.
 
-The built-in client is used with one change (notes: defect 7): it waits up to three seconds in `recv` while holding a
-lock that a reconnect needs, and is deaf for as long, which is longer than Slack waits for an ack.
+The built-in client is used with two changes. It waits up to three seconds in `recv` while holding a lock that a
+reconnect needs, and is deaf for as long, which is longer than Slack waits for an ack (notes: defect 7). And it reads
+a line cut in odd places, or ended, wrongly: see `frames`.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from slack_sdk.socket_mode.builtin.frame_header import FrameHeader
 from slack_sdk.socket_mode.builtin.internals import _build_data_frame_for_sending
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from bot.transport.frames import FramedSocket
+
 RECEIVE_TIMEOUT_S = 0.25
-RECEIVE_BUFFER = 65536  # a small buffer makes the client recurse once a piece, and big payloads overflow the stack
+RECEIVE_BUFFER = 65536
 PING_INTERVAL_S = 3
 DRAIN_S = 10.0
 
@@ -32,6 +35,7 @@ class QuickConnection(Connection):
         super().connect()
         if self.sock is not None:
             self.sock.settimeout(RECEIVE_TIMEOUT_S)
+            self.sock = FramedSocket(self.sock)  # type: ignore[assignment]  # all that the client uses of one
 
     def send(self, payload: str) -> None:
         frame = _build_data_frame_for_sending(payload, FrameHeader.OPCODE_TEXT)
