@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 
 from bot.clock import MovableClock
@@ -28,7 +29,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bench", action="store_true", help="run the measurements too")
 
 
-def pytest_configure() -> None:
+settings.register_profile("same", deadline=None, derandomize=True, database=None)
+settings.register_profile("searching", deadline=None)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What lands is held to the same examples each time; `--everywhere` looks for new ones."""
+    settings.load_profile("searching" if config.getoption("--everywhere") else "same")
     for name in list(os.environ):
         if name.upper().startswith(_OURS) or name.upper().endswith("_PROXY"):
             del os.environ[name]

@@ -132,7 +132,8 @@ class Seats(RuleBasedStateMachine):
         """Among people of one kind the order is kept, and second persons come after all first ones."""
         event = events.get(self.session, self.event_id)
         rows = self._rows()
-        had = {a for a, seat in self.before.values() if seat in HELD}
+        still = {r.person_id for r in rows if r.holds_seat}
+        had = {a for person_id, (a, seat) in self.before.items() if seat in HELD and person_id in still}
         for row in (r for r in rows if r.holds_seat and self.before[r.person_id][1] not in HELD):
             second = event.one_each and row.association_id in had
             seated = {r.association_id for r in rows if r.holds_seat} if event.one_each else set()
