@@ -12,8 +12,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 
-import wordfreq
-
 from knowledge.blocks import Block, Paper, Part
 from knowledge.danish.layout import GLUED_ENDINGS, GLUED_HEADING, GLUED_SENTENCE, LISTING, PAGE_NUMBER
 
@@ -166,7 +164,7 @@ def _is_address(word: str) -> bool:
 
 
 def _known(word: str, vocabulary: Counter[str]) -> bool:
-    return vocabulary[word.lower()] > 0 or wordfreq.zipf_frequency(word, "da") >= COMMON
+    return vocabulary[word.lower()] > 0 or _zipf(word) >= COMMON
 
 
 def _apart(found: re.Match[str], vocabulary: Counter[str]) -> str:
@@ -178,6 +176,13 @@ def _apart(found: re.Match[str], vocabulary: Counter[str]) -> str:
 
 def _without_glued_ending(word: str, vocabulary: Counter[str]) -> str:
     found = GLUED_ENDINGS.fullmatch(word)
-    if found is None or vocabulary[word.lower()] > 2 or wordfreq.zipf_frequency(word, "da") > 0:  # noqa: PLR2004
+    if found is None or vocabulary[word.lower()] > 2 or _zipf(word) > 0:  # noqa: PLR2004
         return word
     return f"{found[1]} {found[2]}" if vocabulary[found[1].lower()] > 0 else word
+
+
+def _zipf(word: str) -> float:
+    """How common the word is in Danish: 3 is one in a million words, 0 is never seen."""
+    import wordfreq  # noqa: PLC0415  half a second, only for whoever reads documents
+
+    return wordfreq.zipf_frequency(word, "da")

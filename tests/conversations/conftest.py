@@ -1,4 +1,7 @@
-"""`town`: on Socket Mode and SQLite; tests marked `everywhere`, and all with --everywhere, on all four combinations."""
+"""`town`: on Socket Mode and SQLite; tests marked `everywhere` also over HTTP on PostgreSQL.
+
+With --everywhere all of them on all four combinations.
+"""
 
 from __future__ import annotations
 
@@ -10,15 +13,15 @@ import pytest
 from bot.clock import MovableClock
 from tests.conversations.town import Town, open_town
 
-HOME = [("sqlite", False)]
-EVERYWHERE = [("sqlite", False), ("sqlite", True), ("postgresql", False), ("postgresql", True)]
+HOME, AWAY = ("sqlite", False), ("postgresql", True)
+EVERYWHERE = [HOME, ("sqlite", True), ("postgresql", False), AWAY]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "where" not in metafunc.fixturenames:
         return
-    wide = metafunc.config.getoption("--everywhere") or metafunc.definition.get_closest_marker("everywhere")
-    places = EVERYWHERE if wide else HOME
+    marked = metafunc.definition.get_closest_marker("everywhere")
+    places = EVERYWHERE if metafunc.config.getoption("--everywhere") else [HOME, AWAY] if marked else [HOME]
     names = [f"{'http' if http else 'socket'}-{kind}" for kind, http in places]
     metafunc.parametrize("where", places, ids=names)
 
