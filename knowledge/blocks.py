@@ -50,8 +50,8 @@ def front_matter(text: str) -> tuple[dict[str, Any], str]:
     if found is None:
         return {}, text
     try:
-        settings = yaml.safe_load(found[1])
-    except yaml.YAMLError:
+        settings = yaml.load(found[1], Loader=yaml.CSafeLoader)
+    except (yaml.YAMLError, ValueError):  # ValueError: a day no month has
         return {}, text
     return (
         ({str(key): value for key, value in settings.items()}, found[2]) if isinstance(settings, dict) else ({}, text)

@@ -57,6 +57,16 @@ def test_text_without_an_end_is_cut_all_the_same():
 def test_settings_at_the_top_are_no_text_and_a_rule_is_no_setting():
     assert front_matter("---\ntitle: Nøgler\n---\nTekst") == ({"title": "Nøgler"}, "Tekst")
     assert front_matter("---\nbare tekst\n---\nTekst")[0] == {}
+    no_such_day = "---\nvalid_to: 2026-02-31\n---\nTekst"
+    assert front_matter(no_such_day) == ({}, no_such_day)
+
+
+@given(st.text(st.characters(codec=None), max_size=60))
+def test_whatever_stands_between_the_lines_is_settings_or_text(between: str) -> None:
+    text = f"---\n{between}\n---\nTekst"
+    settings, rest = front_matter(text)
+    assert all(isinstance(key, str) for key in settings)
+    assert text.endswith(rest)
 
 
 def test_a_line_of_capitals_is_how_plain_text_writes_a_heading():
