@@ -22,6 +22,7 @@ from bot.texts import manifest
 from bot.transport.http import Front
 from bot.transport.socket import SocketDoor
 from bot.workspace import Command, Person, Shortcut, Workspace, payloads
+from tests.furnished import furnish
 
 STOPS = (11, 16)  # hours in UTC: what falls due in a working day is found within the six hours it may be late
 PATIENT_S = 20.0
@@ -97,6 +98,7 @@ def open_town(url: str, folder: Path, clock: MovableClock, *, http: bool = False
     workspace.deliveries.ack_within_s = workspace.team.trigger_lives_s = PATIENT_S
     network = workspace.channel("#netværk")
     config = Config(database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=network.id)
+    furnish(url, folder)
     house = build_house(config, clock)
     town: Town | None = None
     with house.sessions.begin() as session:
