@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+from slack_bolt import App
 from sqlalchemy.orm import Session
 
 from bot.app import Bot, build_house, quiet_logs, slack_client
@@ -111,7 +112,7 @@ def open_town(url: str, folder: Path, clock: MovableClock, *, http: bool = False
         tuple(Shortcut(cid, name, kind) for cid, (name, kind) in manifest.SHORTCUTS.items()),
     )
     bot = Bot(house, slack_client(workspace.bot_token, workspace.api_url))
-    with (_http_door if http else _socket_door)(bot, workspace):
+    with (http_door if http else socket_door)(bot.app, workspace):
         bot.start(ticking=False)
         town = Town(workspace, bot, clock, network.id, people)
         try:
@@ -171,8 +172,8 @@ def _link(begin: Callable[[], AbstractContextManager[Session]], people: dict[str
 
 
 @contextmanager
-def _socket_door(bot: Bot, workspace: Workspace) -> Iterator[None]:
-    door = SocketDoor(bot.app, workspace.app_token)
+def socket_door(app: App, workspace: Workspace) -> Iterator[None]:
+    door = SocketDoor(app, workspace.app_token)
     door.open()
     try:
         yield
@@ -186,8 +187,8 @@ class _Quiet(WSGIRequestHandler):
 
 
 @contextmanager
-def _http_door(bot: Bot, workspace: Workspace) -> Iterator[None]:
-    front = Front(bot.app, workspace.signing_secret)
+def http_door(app: App, workspace: Workspace) -> Iterator[None]:
+    front = Front(app, workspace.signing_secret)
     server = make_server("127.0.0.1", 0, front, WSGIServer, _Quiet)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
