@@ -90,13 +90,15 @@ def _next_stop(moment: datetime) -> datetime:
 
 
 @contextmanager
-def open_town(url: str, folder: Path, clock: MovableClock, *, http: bool = False) -> Iterator[Town]:
+def open_town(url: str, folder: Path, clock: MovableClock, *, http: bool = False, **settings: str) -> Iterator[Town]:
     quiet_logs("CRITICAL")
     workspace = Workspace(now=clock).start()
     # Slack's three seconds are measured in tests/benchmarks; a story must not fail because the machine is busy.
     workspace.deliveries.ack_within_s = workspace.team.trigger_lives_s = PATIENT_S
     network = workspace.channel("#netværk")
-    config = Config(database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=network.id)
+    config = Config(
+        database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=network.id, **settings
+    )
     house = build_house(config, clock)
     town: Town | None = None
     with house.sessions.begin() as session:
