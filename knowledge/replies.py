@@ -59,7 +59,7 @@ def refused(asked: Asked, outcome: Outcome, said: str, nearest: SourceText | Non
 def quoted(asked: Asked, chosen: list[SourceText], receipt: Receipt | None = None) -> Answer:
     """What the sources say themselves, cut to what matters."""
     cited = tuple(_cited(n, each, quote(each.text, asked.query), asked) for n, each in enumerate(chosen, start=1))
-    lines = [_line(source.label, f"«{source.quote}»", source.n) for source in cited]
+    lines = [_line(source.label, phrases.quoted(source.quote), source.n) for source in cited]
     text = "\n\n".join([phrases.FOUND, *lines])
     return _finished(asked, Outcome.EXTRACT, text, cited, receipt)
 
@@ -78,7 +78,7 @@ def written(
     if twin is not None and twin.id not in marks:
         other = _cited(len(cited) + 1, twin, quote(twin.text, asked.query), asked)
         cited.append(other)
-        lines.append(_line(other.label, f"«{other.quote}»", other.n))
+        lines.append(_line(other.label, phrases.quoted(other.quote), other.n))
     return _finished(asked, Outcome.ANSWER, "\n".join(lines), tuple(cited), receipt)
 
 

@@ -43,6 +43,10 @@ def label(source: SourceText, today: date, *, with_level: bool) -> str:
     return text[:1].upper() + text[1:]
 
 
+def quoted(words: str) -> str:
+    return f"»{words}«"
+
+
 def written(day: date) -> str:
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
 
