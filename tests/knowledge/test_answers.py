@@ -94,6 +94,18 @@ def test_a_current_card_comes_before_an_expired_one(own_shelf: Path):
     assert "Gjaldt til 31. december 2024: »" in answer.text
 
 
+def test_sources_that_disagree_are_pointed_out_whoever_writes_the_answer(own_shelf: Path):
+    question, doubt = "Hvornår søger man haltid hos kommunen?", "[1] og [2] siger ikke det samme"
+    add_card(own_shelf, "Haltid", "Haltid søges hos kommunen i april.")
+    add_card(own_shelf, "Haltid igen", "Haltid søges hos kommunen i februar.")
+    quoted = library_on(own_shelf).ask(question, STANDARD, today=TODAY)
+    written = library_on(own_shelf, FirstSentenceReader()).ask(question, STANDARD, today=TODAY)
+    assert (quoted.outcome, written.outcome) == (Outcome.EXTRACT, Outcome.ANSWER)
+    for answer in (quoted, written):
+        assert set(documents(answer)[:2]) == {"Haltid", "Haltid igen"}
+        assert doubt in answer.text
+
+
 def test_what_is_for_consultants_is_not_found_by_others(own_shelf: Path):
     add_card(own_shelf, "Kørepenge", "Kørepenge afregnes hver fredag.", audience="consultants")
     library, question = library_on(own_shelf), "Hvornår afregnes kørepenge?"
