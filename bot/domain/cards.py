@@ -22,6 +22,7 @@ from knowledge.documents import AppliesTo, Document, Kind, Passage
 TOLD_FOR = timedelta(days=60)
 AGREEMENTS_END = date(2027, 12, 31)
 USUAL_TIME = timedelta(days=365)
+MOST_TOLD = 2000  # characters: a card's whole text, and as much of a document as somebody reads in a message
 
 
 class CardTitleMissing(Refused):
@@ -105,6 +106,12 @@ def is_editable(document: Document) -> bool:
 
 def text_of(document: Document) -> str:
     return document.passages[0].text if document.passages else ""
+
+
+def told(document: Document) -> str:
+    """All it says, as far as a message has room."""
+    text = "\n\n".join(passage.text for passage in document.passages)
+    return text if len(text) <= MOST_TOLD else text[:MOST_TOLD].rsplit(maxsplit=1)[0] + " …"
 
 
 def owner_key(person_id: int) -> str:

@@ -61,14 +61,19 @@ def test_pressed_the_other_way_the_first_word_is_taken_back(town: Town) -> None:
         assert session.query(AnswerFeedback).one().helped
 
 
-def test_nobody_judges_the_answer_of_another(town: Town) -> None:
-    town.aisha.writes(WHO)
-    town.aisha.gets("KFF godkender")
+def test_nobody_judges_the_answer_of_another_before_it_is_shown_to_them(town: Town) -> None:
+    town.aisha.command("/spoerg", WHO, where="#netværk")
+    town.aisha.gets("KFF godkender", where="#netværk")
     town.bo.writes("hjælp")
     town.forges(town.bo, "question.feedback", "up:1")
-    town.settles()
+    town.bo.gets("Det har du ikke adgang til")
     with town.database() as session:
         assert session.query(AnswerFeedback).count() == 0
+    town.aisha.presses("Del i kanalen", where="#netværk")
+    town.bo.presses("Det hjalp", where="#netværk")
+    town.settles()
+    with town.database() as session:
+        assert session.query(AnswerFeedback).one().helped
 
 
 @pytest.mark.everywhere
