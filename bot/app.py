@@ -180,6 +180,10 @@ class Bot:
         with reading(self.house.sessions) as session:
             return idle.is_idle(session, self.house.now())
 
+    def is_healthy(self) -> bool:
+        """Time passes, every line of the timetable works, every thread lives."""
+        return self.ticker.is_healthy and not self.ticker.failing and all(worker.is_alive for worker in self.workers)
+
     def stop(self) -> None:
         """Finish what is in hand."""
         if self._ticking:

@@ -22,7 +22,7 @@ from knowledge.documents import AppliesTo, Document, Kind, Passage
 TOLD_FOR = timedelta(days=60)
 AGREEMENTS_END = date(2027, 12, 31)
 USUAL_TIME = timedelta(days=365)
-MOST_TOLD = 2000  # characters: a card's whole text, and as much of a document as somebody reads in a message
+MOST_TOLD = 2500  # characters: what one section of a message holds beside the question and who answers
 
 
 class CardTitleMissing(Refused):
