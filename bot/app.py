@@ -22,7 +22,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from bot import migrations
 from bot.clock import Now, real_now
 from bot.config import Config
-from bot.database import Sessions, connect, reading
+from bot.database import Sessions, connect, hurried, reading
 from bot.delivery import idle, outbox
 from bot.delivery.bell import Bell
 from bot.delivery.drawing import Easel
@@ -72,7 +72,6 @@ class House:
     config: Config
     now: Now
     engine: Engine
-    quick_engine: Engine
     sessions: Sessions
     quick: Sessions
     library: Library
@@ -86,7 +85,6 @@ class House:
 
     def close(self) -> None:
         self.engine.dispose()
-        self.quick_engine.dispose()
 
 
 def build_house(config: Config, now: Now = real_now) -> House:
@@ -100,16 +98,15 @@ def build_house(config: Config, now: Now = real_now) -> House:
     if migrations.is_fresh(engine):
         migrations.upgrade(config.url)
     migrations.must_be_current(engine)
-    quick_engine = connect(config.url, busy_timeout_s=ACK_WAIT_S)
     info = {"rules": config.rules}
     sessions = sessionmaker(engine, expire_on_commit=False, info=info)
-    quick = sessionmaker(quick_engine, expire_on_commit=False, info=info)
+    quick = sessionmaker(hurried(engine, ACK_WAIT_S), expire_on_commit=False, info=info)
     with sessions.begin() as session:
         starter.load(session, now())
     embedder = _embedder(config)
     meaning = Meaning(embedder, config.cache_dir) if embedder else None
     library = _library(config, sessions, now, meaning)
-    return House(config, now, engine, quick_engine, sessions, quick, library, meaning)
+    return House(config, now, engine, sessions, quick, library, meaning)
 
 
 def _library(config: Config, sessions: Sessions, now: Now, meaning: Meaning | None) -> Library:

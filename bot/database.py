@@ -11,14 +11,14 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
 
-Sessions = sessionmaker[Session]
+from bot.turns import PATIENCE, READS_ONLY, take_turns
 
-_READS_ONLY = "reads_only"
+Sessions = sessionmaker[Session]
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -66,8 +66,13 @@ def connect(url: str, *, busy_timeout_s: float = 10.0) -> Engine:
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
     engine = create_engine(url, connect_args={"timeout": busy_timeout_s, "isolation_level": None}, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
+    take_turns(engine, busy_timeout_s)
     return engine
+
+
+def hurried(engine: Engine, patience_s: float) -> Engine:
+    """The same engine, for those who cannot wait longer than `patience_s` for other writers on SQLite."""
+    return engine.execution_options(**{PATIENCE: patience_s})
 
 
 def open_sessions(engine: Engine) -> Sessions:
@@ -78,17 +83,12 @@ def open_sessions(engine: Engine) -> Sessions:
 def reading(sessions: Sessions) -> Iterator[Session]:
     """A session that only reads. On SQLite it then waits for no writer, and no writer for it."""
     with sessions() as session:
-        session.connection(execution_options={_READS_ONLY: True})
+        session.connection(execution_options={READS_ONLY: True})
         yield session
 
 
 def is_sqlite(session: Session) -> bool:
     return session.get_bind().dialect.name == "sqlite"
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    reads = connection.get_execution_options().get(_READS_ONLY)
-    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, OperationalError, StatementError
 
 from bot.clock import MovableClock
-from bot.database import Sessions, connect, open_sessions, reading
+from bot.database import Sessions, connect, hurried, open_sessions, reading
 from bot.delivery.inbox import Received
 from bot.domain.associations import Association
 from bot.domain.people import Person, Role
@@ -95,6 +95,33 @@ def test_a_writer_gives_up_after_its_own_patience(fresh_database: Callable[..., 
             second.execute(select(Received))
     patient.dispose()
     hasty.dispose()
+
+
+def test_a_writer_in_a_hurry_gives_up_sooner_on_the_same_engine(fresh_database: Callable[..., str]) -> None:
+    engine = connect(fresh_database("sqlite"))
+    with open_sessions(engine).begin() as first:
+        first.execute(select(Received))
+        hurry = open_sessions(hurried(engine, 0.05))
+        with pytest.raises(OperationalError, match="locked"), hurry.begin() as second:
+            second.execute(select(Received))
+    with hurry.begin() as third:
+        assert third.scalars(select(Received)).all() == []
+    engine.dispose()
+
+
+def test_whoever_fails_gives_the_turn_back(fresh_database: Callable[..., str]) -> None:
+    engine = connect(fresh_database("sqlite"), busy_timeout_s=0.05)
+    for _ in range(3):
+        with pytest.raises(IntegrityError), open_sessions(engine).begin() as session:
+            session.add(Association(name="Uden konsulent", consultant_id=999))
+    with engine.connect() as connection:
+        for _ in range(2):  # twice on one connection
+            with connection.begin():
+                connection.execute(select(Received))
+        connection.invalidate()
+    with open_sessions(engine).begin() as session:
+        session.add(Association(name="Med tur"))
+    engine.dispose()
 
 
 def test_what_is_committed_is_on_the_disk(fresh_database: Callable[..., str]) -> None:

@@ -163,8 +163,7 @@ class Doorstep:
 def open_door(url: str, folder: Path, clock: MovableClock) -> Doorstep:
     config = Config(database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=CHANNEL)
     house = build_house(config, clock)
-    for engine in (house.engine, house.quick_engine):
-        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    event.listen(house.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
     return Doorstep(house, clock, Slack({}))
 
 
