@@ -67,7 +67,7 @@ def change(session: Session, consultant: Person, document_id: int, said: Said, n
     _write(document, consultant, said, now)
     session.flush()
     if other_words:
-        _tell_earlier_askers(session, document, now)
+        tell_earlier_askers(session, document, now)
     return document
 
 
@@ -87,7 +87,7 @@ def retire(session: Session, consultant: Person, document_id: int, now: datetime
     document = get(session, consultant, document_id)
     if document.withdrawn_at is None:
         document.withdrawn_at = document.changed_at = now
-        _tell_earlier_askers(session, document, now)
+        tell_earlier_askers(session, document, now)
     return document
 
 
@@ -151,6 +151,15 @@ def lately_answered_from(session: Session, name: str, now: datetime) -> list[Que
     return list(found.values())
 
 
+def tell_earlier_askers(session: Session, document: Document, now: datetime) -> None:
+    kind = MessageKind.CARD_CHANGED
+    for question in lately_answered_from(session, document.name, now):
+        asker = session.get(Person, question.asker_id)
+        if asker is not None and asker.slack_id and asker.left_on is None:
+            key = f"{kind}:{document.id}:{document.version}:{now:%Y%m%d%H%M%S}:{asker.id}"
+            outbox.put(session, kind, asker.slack_id, question.id, now, key=key, detail=str(document.id))
+
+
 def _check(session: Session, consultant: Person, said: Said, now: datetime) -> None:
     people.must_be_consultant(consultant)
     if not said.title.strip():
@@ -174,12 +183,3 @@ def _write(document: Document, consultant: Person, said: Said, now: datetime) ->
         document.passages[0].text = said.text.strip()
     else:
         document.passages.append(Passage(position=0, text=said.text.strip()))
-
-
-def _tell_earlier_askers(session: Session, document: Document, now: datetime) -> None:
-    kind = MessageKind.CARD_CHANGED
-    for question in lately_answered_from(session, document.name, now):
-        asker = session.get(Person, question.asker_id)
-        if asker is not None and asker.slack_id and asker.left_on is None:
-            key = f"{kind}:{document.id}:{document.version}:{now:%Y%m%d%H%M%S}:{asker.id}"
-            outbox.put(session, kind, asker.slack_id, question.id, now, key=key, detail=str(document.id))

@@ -86,7 +86,7 @@ def advised(
     """A town where a model reads what is asked, and another embeds what is known."""
     address = models.base_url
     settings = {"llm_base_url": address, "llm_model": "m", "embedding_base_url": address, "embedding_model": "m"}
-    with open_town(fresh_database("sqlite"), tmp_path / "data", clock, **settings) as town:
+    with open_town(fresh_database("sqlite"), tmp_path / "data", clock, settings=settings) as town:
         quiet_logs("DEBUG")
         yield town
         quiet_logs("CRITICAL")
