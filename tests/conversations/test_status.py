@@ -127,6 +127,8 @@ def test_not_now_can_be_skipped_or_become_a_holiday(town: Town) -> None:
     _is_asked(town)
     town.carla.chooses("Spring over denne gang", in_message="Tid til en kort status")
     town.carla.gets("Sprunget over denne gang")
+    town.bo.chooses("På mandag", in_message="Tid til en kort status")
+    town.bo.gets("Jeg spørger igen mandag den 9. marts 2026 kl. 10.00")
     town.dina.chooses("Jeg holder ferie", in_message="Tid til en kort status")
     town.dina.submits({"Første dag": "2026-03-03", "Sidste dag": "2026-03-20"})
     assert "Du er fraværende fra 3.3.2026 til og med 20.3.2026" in town.dina.modal
@@ -159,8 +161,11 @@ def test_an_update_is_corrected_and_the_version_before_is_kept(town: Town) -> No
     town.aisha.gets("Tak, din status er gemt")
     town.aisha.presses("Ret")
     assert "11 nye piger" in town.aisha.modal
-    town.aisha.submits({"Hvad er der sket?": "12 nye piger", "Hvordan går det?": "🟢 På sporet"})
+    town.aisha.submits(
+        {"Hvad er der sket?": "12 nye piger", "Hvordan går det?": "🟢 På sporet", "Nye børn og unge": "12"}
+    )
     town.aisha.gets("12 nye piger")
+    assert "12 nye børn og unge" in town.aisha.last()
     assert "Rettet" in town.aisha.last()
     with town.database() as session:
         assert [v.text for v in session.query(UpdateVersion)] == ["11 nye piger"]

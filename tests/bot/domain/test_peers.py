@@ -10,11 +10,11 @@ from sqlalchemy import select
 from bot.clock import at_local
 from bot.database import Sessions
 from bot.delivery.outbox import OutboxMessage
-from bot.domain import peers
+from bot.domain import experiences, peers
 from bot.domain.messages import MessageKind
 from bot.errors import NotAllowed
 from tests.bot.domain.network import Network
-from tests.bot.domain.reports import NOW
+from tests.bot.domain.reports import NOW, give
 
 
 def test_peers_are_asked_one_at_a_time_and_the_asker_hears_only_of_a_yes(sessions: Sessions):
@@ -56,3 +56,16 @@ def test_a_peer_who_does_not_answer_is_passed_by_after_three_working_days(sessio
 
         assert due.at == at_local(date(2026, 3, 5), time(8))
         assert list(told) == ["nobody"]
+
+
+def test_a_shared_update_speaks_for_its_author_once_they_take_part(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        consultant = network.consultant()
+        asker, sharer = (network.resource_person(network.association(consultant), n) for n in ("Aisha", "Bo"))
+        experience = experiences.propose(session, give(session, sharer, share=True), NOW)
+        experiences.approve(session, consultant, experience.id, "Svømning", "Start med forældrene.", NOW)
+        assert peers.find(session, asker, "svømning", NOW).peer_ids == ()
+        peers.join(session, sharer, NOW, experience="fundraising")
+
+        assert peers.find(session, asker, "svømning", NOW).peer_ids == (sharer.id,)

@@ -11,6 +11,7 @@ from bot.domain import absences, experiences, peers, privacy, prompts, reporting
 from bot.domain.obstacles import Helper
 from bot.domain.reporting import Report
 from bot.domain.updates import Said, StatusUpdate
+from bot.texts.privacy import TABLES
 from tests.bot.domain.network import Network
 from tests.bot.domain.reports import NOW, areas, give
 
@@ -49,4 +50,5 @@ def test_every_table_that_holds_a_persons_words_is_in_their_data():
     """A new table with an author is found without anybody remembering it."""
     named = {column.table.name for column in privacy._theirs()}
 
+    assert named <= set(TABLES), "each is called by a Danish name"
     assert {"status_updates", "obstacles", "questions", "event_replies", "peer_profiles", "absences"} <= named

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select, text
 from bot.database import Sessions, connect, open_sessions
 from bot.delivery.outbox import OutboxMessage
 from bot.domain import experiences, plans, reporting, updates
+from bot.domain.associations import Level
 from bot.domain.experiences import ExperienceState
 from bot.domain.messages import MessageKind
 from bot.domain.obstacles import Obstacle
@@ -82,6 +83,22 @@ def test_the_same_plan_saved_again_is_no_new_version(sessions: Sessions):
 
         assert same.id == plan.id
         assert len(plans.areas(session, plan)) == 5
+
+
+def test_another_kind_of_partnership_brings_or_takes_the_fifth_area_and_keeps_the_goals(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        consultant = network.consultant()
+        association = network.association(consultant)
+        dates = {"first_day": date(2026, 1, 1), "last_day": date(2028, 12, 31)}
+        first = AreaPlan(FocusArea.ORGANISATION, goals=("Et mål",))
+        plans.replace(session, association, consultant, NOW, **dates, decided=[first])
+        association.level = Level.EXTENDED
+        rows = plans.areas(session, plans.current(session, association, NOW))
+        assert [row.kind for row in rows] == list(FocusArea)
+        assert rows[0].goal_list == ["Et mål"]
+        association.level = Level.STANDARD
+        assert len(plans.open_areas(session, association, NOW)) == 4
 
 
 def test_nobody_gives_a_status_for_somebody_elses_area(sessions: Sessions):
