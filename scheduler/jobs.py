@@ -5,7 +5,7 @@ A tick looks at the time since the last one: a bot that was down catches up, and
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -45,21 +45,45 @@ class Job:
     max_late: timedelta = timedelta(hours=6)  # older than this it would only confuse: recorded, not sent
 
 
+def all_quiet(session: Session, timetable: Sequence[Job], now: datetime) -> bool:
+    """Nothing at all became due since it was last looked at, and now that is noted: what most ticks come to."""
+    names = [job.name for job in timetable]
+    rows = session.scalars(select(Schedule).where(Schedule.name.in_(names)).with_for_update(skip_locked=True))
+    looked = {row.name: row for row in rows}
+    if len(looked) < len(names) or any(_dues(session, job, looked[job.name], now) for job in timetable):
+        return False
+    for row in looked.values():
+        row.looked_until = max(row.looked_until, now)
+    return True
+
+
 def run(session: Session, job: Job, now: datetime) -> int:
     """Everything of this job that became due since it was last looked at; how many were fired. One transaction."""
-    insert_once(session, Schedule, name=job.name, looked_until=now)
     looked = session.scalar(select(Schedule).where(Schedule.name == job.name).with_for_update(skip_locked=True))
-    if looked is None or now <= looked.looked_until:
-        return 0  # another process is at it, or the clock was put back
-    restored_at, fired = switches.restored_at(session), 0
-    for due in sorted(job.planned(session, looked.looked_until, now), key=lambda d: (d.at, d.key)):
-        if now - due.at > job.max_late:
-            claim(session, due, now, fate=Fate.TOO_LATE)
-        elif claim(session, due, now):
-            with outbox.doubting(session) if restored_at and due.at < restored_at else nullcontext():
-                job.fire(session, due, now)
-            fired += 1
+    if looked is None:  # the first look of all, or another process is at it
+        insert_once(session, Schedule, name=job.name, looked_until=now)
+        return 0
+    fired = sum(_settle(session, job, due, now) for due in _dues(session, job, looked, now))
     if fired:
         homes.something_changed(session, now)
-    looked.looked_until = now
+    looked.looked_until = max(looked.looked_until, now)
     return fired
+
+
+def _dues(session: Session, job: Job, looked: Schedule, now: datetime) -> list[Due]:
+    if now <= looked.looked_until:
+        return []  # the clock was put back
+    return sorted(job.planned(session, looked.looked_until, now), key=lambda due: (due.at, due.key))
+
+
+def _settle(session: Session, job: Job, due: Due, now: datetime) -> bool:
+    """True: it was ours to fire."""
+    if now - due.at > job.max_late:
+        claim(session, due, now, fate=Fate.TOO_LATE)
+        return False
+    if not claim(session, due, now):
+        return False
+    restored_at = switches.restored_at(session)
+    with outbox.doubting(session) if restored_at and due.at < restored_at else nullcontext():
+        job.fire(session, due, now)
+    return True

@@ -17,7 +17,7 @@ from bot.clock import Now
 from bot.database import Sessions
 from bot.delivery.failpoints import reached
 from bot.delivery.workers import attempt
-from scheduler.jobs import Job, run
+from scheduler.jobs import Job, all_quiet, run
 
 _MISSED = 3  # ticks in a row before the watchdog acts
 
@@ -54,22 +54,34 @@ class Ticker:
         return self.silent_for <= _MISSED * self._every
 
     def tick(self) -> bool:
-        """Each job once, in a transaction of its own. A job that fails is logged and comes again with the next tick.
+        """Each job once, in a transaction of its own unless all are quiet. One that fails is logged and comes again.
 
         False: the one before is still at it, in another thread.
         """
         if not self._busy.acquire(blocking=False):
             return False
         try:
-            for job in self._timetable:
-                error_id = attempt(job.name, partial(self._run, job))
-                self.failing.pop(job.name, None)
-                if error_id:
-                    self.failing[job.name] = error_id
+            quiet: list[bool] = []
+            attempt("timetable", lambda: quiet.append(self._all_quiet()))
+            if quiet == [True]:
+                self.failing.clear()
+            else:
+                self._run_each()
             self._last = time.monotonic()
         finally:
             self._busy.release()
         return True
+
+    def _all_quiet(self) -> bool:
+        with self._sessions.begin() as session:
+            return all_quiet(session, self._timetable, self._now())
+
+    def _run_each(self) -> None:
+        for job in self._timetable:
+            error_id = attempt(job.name, partial(self._run, job))
+            self.failing.pop(job.name, None)
+            if error_id:
+                self.failing[job.name] = error_id
 
     def _run(self, job: Job) -> None:
         with self._sessions.begin() as session:

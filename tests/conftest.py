@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,9 +14,7 @@ from sqlalchemy import Engine
 
 from bot.clock import MovableClock
 from bot.database import Sessions, connect, open_sessions
-from tests import databases
-
-MONDAY_MORNING = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)  # nine o'clock in Copenhagen
+from tests import MONDAY_MORNING, databases
 
 _OURS = ("SLACK_", "OPENAI_", "RESSOURCEBOT_")
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true, update
+from sqlalchemy import BindParameter, ColumnElement, Select, and_, bindparam, exists, or_, select, true, update
 from sqlalchemy.orm import Session, aliased
 
 from bot.clock import real_now
-from bot.database import Sessions, reading
+from bot.database import Sessions, UtcDateTime, reading
 from bot.delivery.outbox import OutboxMessage as Row
 from bot.delivery.outbox import State
 
@@ -27,39 +28,38 @@ class Holder:
         return row.lease_by == self.name and row.lease_until is not None and row.lease_until > real_now()
 
 
-def next_due(now: datetime, only: Collection[str] | None = None) -> Select[Row]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A row to look for. The query is made once, since making it takes longer than asking it; `values` are the rest."""
+
+    query: Select[Row]
+    values: Mapping[str, object]
+
+
+def next_due(now: datetime, only: Collection[str] | None = None) -> Wanted:
     """The next message that is due. Each recipient's messages keep their order.
 
     `only`: the kinds that may leave now; all when None.
     """
-    earlier = aliased(Row)
-    somebody_before = exists().where(
-        earlier.recipient == Row.recipient, earlier.id < Row.id, _under_way(earlier, now), _among(earlier, only)
-    )
-    return select(Row).where(_due(now), _among(Row, only), ~somebody_before).order_by(Row.id).limit(1)
+    values = {"now": now, "real_now": real_now(), "kinds": list(only or ())}
+    return Wanted(_next_due(some=only is not None), values)
 
 
-def next_stale(leave: Collection[int] = (), only: Collection[str] | None = None) -> Select[Row]:
+def next_stale(leave: Collection[int] = (), only: Collection[str] | None = None) -> Wanted:
     """A message that shows something old, the longest waiting first; not those in `leave`."""
-    free = or_(Row.lease_until.is_(None), Row.lease_until <= real_now())
-    return (
-        select(Row)
-        .where(Row.state == State.SENT, Row.changes > Row.shown, free)
-        .where(Row.private_to == "", Row.id.not_in(leave), _among(Row, only))
-        .order_by(Row.stale_at, Row.id)
-        .limit(1)
-    )
+    values = {"real_now": real_now(), "leave": list(leave), "kinds": list(only or ())}
+    return Wanted(_next_stale(some=only is not None), values)
 
 
-def is_there(sessions: Sessions, query: Select[Row]) -> bool:
+def is_there(sessions: Sessions, wanted: Wanted) -> bool:
     """A look that waits for no writer: an idle worker must not stand in the way of an answer to Slack."""
     with reading(sessions) as session:
-        return session.scalar(query) is not None
+        return session.scalar(wanted.query, wanted.values) is not None
 
 
-def claim_to_send(session: Session, query: Select[Row], holder: Holder) -> tuple[Row, bool] | None:
+def claim_to_send(session: Session, wanted: Wanted, holder: Holder) -> tuple[Row, bool] | None:
     """The message, now being sent by `holder`, and whether it may have left before."""
-    row = _claim(session, query, holder)
+    row = claim_to_update(session, wanted, holder)
     if row is None:
         return None
     may_have_left = row.may_have_left
@@ -67,8 +67,11 @@ def claim_to_send(session: Session, query: Select[Row], holder: Holder) -> tuple
     return row, may_have_left
 
 
-def claim_to_update(session: Session, query: Select[Row], holder: Holder) -> Row | None:
-    return _claim(session, query, holder)
+def claim_to_update(session: Session, wanted: Wanted, holder: Holder) -> Row | None:
+    row = session.scalar(_to_take(wanted.query), wanted.values)
+    if row is not None:
+        row.lease_by, row.lease_until = holder.name, real_now() + holder.lasts
+    return row
 
 
 def settle(session: Session, row: Row, holder: Holder, **values: object) -> bool:
@@ -90,24 +93,44 @@ def note(session: Session, row: Row, holder: Holder, **values: object) -> bool:
     return noted.first() is not None
 
 
-def _claim(session: Session, query: Select[Row], holder: Holder) -> Row | None:
-    row = session.scalar(query.with_for_update(skip_locked=True, of=Row))
-    if row is not None:
-        row.lease_by, row.lease_until = holder.name, real_now() + holder.lasts
-    return row
+_NOW: BindParameter[datetime] = bindparam("now", type_=UtcDateTime())
+_REAL_NOW: BindParameter[datetime] = bindparam("real_now", type_=UtcDateTime())
 
 
-def _due(now: datetime) -> ColumnElement[bool]:
-    waiting = and_(Row.state.in_((State.READY, State.UNSURE)), Row.not_before <= now)
-    left_behind = and_(Row.state == State.SENDING, Row.lease_until <= real_now())
-    return or_(waiting, left_behind)
+@cache
+def _next_due(*, some: bool) -> Select[Row]:
+    earlier = aliased(Row)
+    somebody_before = exists().where(
+        earlier.recipient == Row.recipient, earlier.id < Row.id, _under_way(earlier), _among(earlier, some=some)
+    )
+    waiting = and_(Row.state.in_((State.READY, State.UNSURE)), Row.not_before <= _NOW)
+    left_behind = and_(Row.state == State.SENDING, Row.lease_until <= _REAL_NOW)
+    query = select(Row).where(or_(waiting, left_behind), _among(Row, some=some), ~somebody_before)
+    return query.order_by(Row.id).limit(1)
 
 
-def _under_way(earlier: type[Row], now: datetime) -> ColumnElement[bool]:
+@cache
+def _next_stale(*, some: bool) -> Select[Row]:
+    free = or_(Row.lease_until.is_(None), Row.lease_until <= _REAL_NOW)
+    return (
+        select(Row)
+        .where(Row.state == State.SENT, Row.changes > Row.shown, free)
+        .where(Row.private_to == "", Row.id.not_in(bindparam("leave", expanding=True)), _among(Row, some=some))
+        .order_by(Row.stale_at, Row.id)
+        .limit(1)
+    )
+
+
+@cache
+def _to_take(query: Select[Row]) -> Select[Row]:
+    return query.with_for_update(skip_locked=True, of=Row)
+
+
+def _under_way(earlier: type[Row]) -> ColumnElement[bool]:
     """On its way, or it would be but for a hitch."""
-    its_turn = and_(earlier.state == State.READY, or_(earlier.not_before <= now, earlier.attempts > 0))
+    its_turn = and_(earlier.state == State.READY, or_(earlier.not_before <= _NOW, earlier.attempts > 0))
     return or_(earlier.state.in_((State.SENDING, State.UNSURE)), its_turn)
 
 
-def _among(row: type[Row], kinds: Collection[str] | None) -> ColumnElement[bool]:
-    return true() if kinds is None else row.kind.in_(kinds)
+def _among(row: type[Row], *, some: bool) -> ColumnElement[bool]:
+    return row.kind.in_(bindparam("kinds", expanding=True)) if some else true()

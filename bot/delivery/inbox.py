@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Index, String, delete, null, select, update
+from sqlalchemy import JSON, CheckConstraint, Index, String, bindparam, delete, null, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
@@ -58,10 +58,14 @@ def first_time(session: Session, key: str, now: datetime, *, kind: str = "", sub
     return taken
 
 
+_TABLE = Received.metadata.tables[Received.__tablename__]
+_REMEMBER = _TABLE.update().where(_TABLE.c.key == bindparam("of"))
+
+
 def remember(session: Session, key: str, reply: dict[str, Any] | None) -> None:
     """What the ack of this key carries, so that a repeat can be given the same."""
     if reply is not None:
-        session.execute(update(Received).where(Received.key == key).values(reply=reply))
+        session.execute(_REMEMBER, {"of": key, "reply": reply})
 
 
 def reply_to(session: Session, key: str) -> dict[str, Any] | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Select, and_, or_, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import Now, real_now
@@ -18,6 +18,16 @@ from bot.delivery.workers import attempt
 
 _TRIES = 3
 _BETWEEN_S = (2, 10)
+
+_WAITING = and_(Received.state == Progress.READY, Received.not_before <= bindparam("now"))
+_LEFT_BEHIND = and_(Received.state == Progress.WORKING, Received.lease_until <= bindparam("real_now"))
+_NEXT = (
+    select(Received)
+    .where(Received.kind.in_(bindparam("kinds", expanding=True)), or_(_WAITING, _LEFT_BEHIND))
+    .order_by(Received.received_at, Received.key)
+    .limit(1)
+)
+_TAKE = _NEXT.with_for_update(skip_locked=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +64,17 @@ class Desk:
 
     def _claim(self) -> Received | None:
         with reading(self._sessions) as session:  # an idle desk must not stand in the way of an answer to Slack
-            if session.scalar(self._next()) is None:
+            if session.scalar(_NEXT, self._values()) is None:
                 return None
         with self._sessions.begin() as session:
-            row = session.scalar(self._next().with_for_update(skip_locked=True))
+            row = session.scalar(_TAKE, self._values())
             if row is not None:
                 row.state, row.attempts = Progress.WORKING, row.attempts + 1
                 row.lease_by, row.lease_until = self._holder.name, real_now() + self._holder.lasts
             return row
 
-    def _next(self) -> Select[Received]:
-        waiting = and_(Received.state == Progress.READY, Received.not_before <= self._now())
-        left_behind = and_(Received.state == Progress.WORKING, Received.lease_until <= real_now())
-        return (
-            select(Received)
-            .where(Received.kind.in_(self._works), or_(waiting, left_behind))
-            .order_by(Received.received_at, Received.key)
-            .limit(1)
-        )
+    def _values(self) -> dict[str, object]:
+        return {"kinds": list(self._works), "now": self._now(), "real_now": real_now()}
 
     def _settle(self, session: Session, row: Received, error_id: str) -> bool:
         """True: it is given up, by us."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, select
+from sqlalchemy import ForeignKey, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
@@ -43,8 +43,10 @@ def page_of(session: Session, person_id: int) -> int:
     return opening.page if opening else 0
 
 
+_OPENED = select(HomeOpening.person_id).where(HomeOpening.opened_at > bindparam("since"))
+
+
 def something_changed(session: Session, now: datetime) -> None:
     """Those who look at their Home now see it. Which Homes show what is not worth knowing: few are open at a time."""
-    recent = select(HomeOpening.person_id).where(HomeOpening.opened_at > now - LOOKED_AT)
-    for person_id in session.scalars(recent).all():
+    for person_id in session.scalars(_OPENED, {"since": now - LOOKED_AT}).all():
         outbox.redraw(session, MessageKind.HOME, person_id, now)

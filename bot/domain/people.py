@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
@@ -62,6 +62,10 @@ class Person(Base):
         return self.name.split()[0] if self.name.strip() else self.name
 
 
+# Asked at each thing from Slack: made anew each time it would take longer than its answer.
+_BY_SLACK_ID = select(Person).where(Person.slack_id == bindparam("slack_id"), Person.left_on.is_(None))
+
+
 def present(session: Session, *roles: Role) -> list[Person]:
     """Everyone on the roster who has not left, in the given roles (all roles when none is given)."""
     query = select(Person).where(Person.left_on.is_(None)).order_by(Person.id)
@@ -79,7 +83,7 @@ def resource_persons(session: Session, association_id: int) -> list[Person]:
 
 
 def by_slack_id(session: Session, slack_id: str) -> Person | None:
-    return session.scalar(select(Person).where(Person.slack_id == slack_id, Person.left_on.is_(None)))
+    return session.scalar(_BY_SLACK_ID, {"slack_id": slack_id})
 
 
 def has_left(session: Session, slack_id: str) -> bool:

@@ -26,6 +26,7 @@ from bot.workspace import blockkit
 from handlers import find, reading
 from handlers.acts import Incoming, Office
 from handlers.gate import Gate
+from tests.furnished import furnish
 
 TEAM = "T0HERE"
 CHANNEL = "C0NETWORK"
@@ -162,6 +163,7 @@ class Doorstep:
 
 def open_door(url: str, folder: Path, clock: MovableClock) -> Doorstep:
     config = Config(database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=CHANNEL)
+    furnish(url, folder)
     house = build_house(config, clock)
     event.listen(house.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
     return Doorstep(house, clock, Slack({}))

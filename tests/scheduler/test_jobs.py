@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local
 from bot.database import Sessions
-from bot.delivery.occurrences import Due, Fate, Occurrence
+from bot.delivery.occurrences import Due, Fate, Occurrence, Schedule
 from bot.delivery.outbox import OutboxMessage
 from bot.domain.people import Person, Role
-from scheduler.jobs import Job, run
+from scheduler.jobs import Job, all_quiet, run
 
 MARCH_NIGHT = date(2026, 3, 29)  # 02:00 becomes 03:00
 OCTOBER_NIGHT = date(2026, 10, 25)  # 03:00 becomes 02:00
@@ -120,3 +120,23 @@ def test_a_job_that_fails_leaves_its_hour_for_the_next_tick(sessions: Sessions, 
     with pytest.raises(ZeroDivisionError):
         tick(sessions, Job("morning", works.planned, breaks), datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
     assert tick(sessions, works, datetime(2026, 3, 2, 8, 1, tzinfo=UTC)) == 1
+
+
+def test_a_quiet_tick_is_noted_for_all_and_one_with_something_due_for_none(sessions: Sessions, maja: Person) -> None:
+    nothing = Job("nothing", lambda *_: [])
+    timetable = [nothing, daily(time(8))]
+
+    def quiet(hour: int) -> bool:
+        with sessions.begin() as session:
+            return all_quiet(session, timetable, datetime(2026, 3, 2, hour, 0, tzinfo=UTC))
+
+    def looked_until() -> list[int]:
+        with sessions.begin() as session:
+            return [at.hour for at in session.scalars(select(Schedule.looked_until).order_by(Schedule.name))]
+
+    assert not quiet(5)  # nobody has looked yet
+    for job in timetable:
+        tick(sessions, job, datetime(2026, 3, 2, 5, 0, tzinfo=UTC))
+    assert (quiet(6), looked_until()) == (True, [6, 6])
+    assert (quiet(5), looked_until()) == (True, [6, 6])  # the clock was put back
+    assert (quiet(7), looked_until()) == (False, [6, 6])  # eight o'clock in Copenhagen
