@@ -226,6 +226,7 @@ def tell_administrators(session: Session, row: OutboxMessage, now: datetime) -> 
         if administrator.slack_id:
             key = f"failed:{row.id}:{administrator.id}"
             outbox.put(session, MessageKind.SEND_FAILED, administrator.slack_id, row.id, now, key=key)
+    outbox.redraw(session, MessageKind.SEND_FAILED, row.id, now)  # tried again, and failed again
 
 
 def quiet_logs(level: str) -> None:

@@ -92,23 +92,23 @@ def _read_again(incoming: Incoming, client: WebClient) -> Incoming | Reply:
     message = _fetch(channel, thread, ts, client) if channel == incoming.channel else {}
     if message.get("user") != incoming.user:
         return Say(Message(texts.GONE))
-    text = said(message)
-    if guard.check(text).hard:
-        return Say(Message(texts.hard_in_message()))
-    _replace(incoming, texts.READ_AGAIN, client)
     place = Place.MESSAGE if channel.startswith("D") else Place.MENTION
-    return replace(
+    again = replace(
         incoming,
         place=place,
         name=place.value,
         key=f"msg:{channel}:{ts}",
-        text=text,
+        text=said(message),
         value="",
         message_ts=ts,
         thread_ts=thread,
         files=tuple(many(message, "files")),
         confirmed=True,
     )
+    if any(guard.check(text).hard for text in _texts(again).values()):
+        return Say(Message(texts.hard_in_message()))
+    _replace(incoming, texts.READ_AGAIN, client)
+    return again
 
 
 def _fetch(channel: str, thread: str, ts: str, client: WebClient) -> Mapping[str, Any]:

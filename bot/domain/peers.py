@@ -229,13 +229,9 @@ def _profiles(session: Session) -> Iterable[tuple[Person, PeerProfile]]:
 def _shared_by(session: Session) -> defaultdict[int | None, str]:
     """What each has shared as experience speaks for them too, once they are in the finder."""
     query = select(StatusUpdate.author_id, Experience.title, Experience.text)
-    rows = session.execute(
-        query.join(Experience, Experience.update_id == StatusUpdate.id).where(
-            Experience.state == ExperienceState.APPROVED
-        )
-    )
+    query = query.join(Experience, Experience.update_id == StatusUpdate.id)
     told: defaultdict[int | None, str] = defaultdict(str)
-    for author_id, title, text in rows:
+    for author_id, title, text in session.execute(query.where(Experience.state == ExperienceState.APPROVED)):
         told[author_id] += f"{title} {text} "
     return told
 
