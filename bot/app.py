@@ -177,6 +177,10 @@ class Bot:
         with reading(self.house.sessions) as session:
             return idle.is_idle(session, self.house.now())
 
+    def is_healthy(self) -> bool:
+        """Time passes, every line of the timetable works, every thread lives."""
+        return self.ticker.is_healthy and not self.ticker.failing and all(worker.is_alive for worker in self.workers)
+
     def stop(self) -> None:
         """Finish what is in hand."""
         if self._ticking:
@@ -222,6 +226,7 @@ def tell_administrators(session: Session, row: OutboxMessage, now: datetime) -> 
         if administrator.slack_id:
             key = f"failed:{row.id}:{administrator.id}"
             outbox.put(session, MessageKind.SEND_FAILED, administrator.slack_id, row.id, now, key=key)
+    outbox.redraw(session, MessageKind.SEND_FAILED, row.id, now)  # tried again, and failed again
 
 
 def quiet_logs(level: str) -> None:

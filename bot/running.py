@@ -6,6 +6,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 
 import structlog
 from prometheus_client import CollectorRegistry, Gauge, start_http_server
@@ -13,7 +14,6 @@ from prometheus_client import CollectorRegistry, Gauge, start_http_server
 from bot.app import Bot, build_house, quiet_logs, slack_client
 from bot.config import BadConfig, Config
 from bot.database import reading
-from bot.delivery import idle
 from bot.delivery.lock import only_process
 from bot.delivery.takeover import take_over
 from bot.domain import calendar_feeds
@@ -22,6 +22,7 @@ from bot.texts import events
 from bot.transport import http
 from bot.transport.http import Front
 from bot.transport.socket import SocketDoor
+from scheduler import TIMETABLE
 
 log = structlog.get_logger()
 
@@ -48,7 +49,8 @@ def run_http(config: Config, host: str, port: int) -> None:
     def build() -> tuple[Front, Callable[[], None]]:
         life = ExitStack()
         bot = life.enter_context(_living(config))
-        return Front(bot.app, config.slack_signing_secret.get_secret_value(), _feed(bot)), life.close
+        secret = config.slack_signing_secret.get_secret_value()
+        return Front(bot.app, secret, _feed(bot), bot.is_healthy), life.close
 
     http.serve(build, host, port)
 
@@ -63,7 +65,8 @@ def _living(config: Config) -> Iterator[Bot]:
             take_over(session)  # what a process that died had in hand is ours at once
         bot = Bot(house, slack_client(config.slack_bot_token.get_secret_value(), config.slack_api_url))
         if config.health:
-            _watch(bot, config.health)
+            host, _, port = config.health.rpartition(":")
+            start_http_server(int(port), host or "127.0.0.1", registry=numbers(bot))
         bot.start()
         try:
             yield bot
@@ -88,21 +91,20 @@ def _feed(bot: Bot) -> Callable[[str], bytes | None]:
     return feed
 
 
-def _watch(bot: Bot, address: str) -> None:
-    """Numbers for a monitor: how long since the last tick, and whether anything waits."""
-    host, _, port = address.rpartition(":")
-    numbers = CollectorRegistry()
-    silence = Gauge(
-        "ressourcebot_seconds_since_tick", "Seconds since the timetable was last looked at", registry=numbers
-    )
+def numbers(bot: Bot) -> CollectorRegistry:
+    """For a monitor: how long since the last tick, whether anything waits, which line of the timetable fails."""
+    kept = CollectorRegistry()
+    silence = Gauge("ressourcebot_seconds_since_tick", "Seconds since the timetable was last looked at", registry=kept)
     silence.set_function(lambda: bot.ticker.silent_for)
-    waiting = Gauge("ressourcebot_waiting", "1 when something is due and not yet sent", registry=numbers)
-    waiting.set_function(lambda: float(not _is_idle(bot)))
-    threads = Gauge("ressourcebot_threads_alive", "Worker threads that live", registry=numbers)
+    waiting = Gauge("ressourcebot_waiting", "1 when something is due and not yet sent", registry=kept)
+    waiting.set_function(lambda: float(not bot.is_idle()))
+    threads = Gauge("ressourcebot_threads_alive", "Worker threads that live", registry=kept)
     threads.set_function(lambda: sum(worker.is_alive for worker in bot.workers))
-    start_http_server(int(port), host or "127.0.0.1", registry=numbers)
+    failing = Gauge("ressourcebot_job_failing", "1 while a line of the timetable fails", ["job"], registry=kept)
+    for job in TIMETABLE:
+        failing.labels(job.name).set_function(partial(_is_failing, bot, job.name))
+    return kept
 
 
-def _is_idle(bot: Bot) -> bool:
-    with reading(bot.house.sessions) as session:
-        return idle.is_idle(session, bot.house.now())
+def _is_failing(bot: Bot, job: str) -> float:
+    return float(job in bot.ticker.failing)

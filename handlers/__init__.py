@@ -144,6 +144,8 @@ ACTIONS: Mapping[str, Handler] = {
     ids.CARD_KEEP: cards.keep,
     ids.CARD_EDIT: cards.edit,
     ids.CARD_RETIRE: cards.retire,
+    ids.PROPOSAL_SEE: cards.see_proposal,
+    ids.PROPOSAL_KEEP_OWN: cards.keep_own,
     ids.HOME_EVENTS: events.show,
     ids.HOME_ABSENCE: absences.open_form,
     ids.HOME_MY_DATA: privacy.command,
@@ -183,6 +185,7 @@ FORMS: Mapping[str, Handler] = {
     ids.HANDOVER_EXISTS_FORM: handovers.exists,
     ids.HANDOVER_SEND_ON_FORM: handovers.send_on,
     ids.CARD_FORM: cards.save,
+    ids.PROPOSAL_FORM: cards.take_proposal,
 }
 
 CLOSES: Mapping[str, Handler] = {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery import outbox
-from bot.domain import cards, gaps, handover_replies, handovers, people
+from bot.domain import cards, gaps, handover_replies, handovers, people, proposals
 from bot.domain.cards import CardTextMissing, Said
 from bot.domain.handovers import Handover
 from bot.domain.messages import MessageKind
@@ -94,6 +94,21 @@ def keep(act: Act) -> Reply:
 def retire(act: Act) -> Reply:
     cards.retire(act.session, act.person, act.number(), act.now)
     _redraw_reviews(act)
+    return Done()
+
+
+def see_proposal(act: Act) -> Reply:
+    found = proposals.get(act.session, act.person, act.number())
+    return Open(views.proposal(found.id, found.title, found.now, found.new))
+
+
+def take_proposal(act: Act) -> Reply:
+    proposals.accept(act.session, act.person, act.about(), act.now)
+    return Say(views.note(texts.PROPOSAL_TAKEN))
+
+
+def keep_own(act: Act) -> Reply:
+    proposals.dismiss(act.session, act.person, act.number(), act.now)
     return Done()
 
 

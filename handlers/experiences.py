@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bot.domain import experiences
+from bot.domain import cards, experiences
 from bot.domain.updates import StatusUpdate
+from bot.texts import cards as card_texts
 from bot.texts import experiences as texts
 from bot.views import experiences as views
 from bot.views import ids
@@ -13,7 +14,8 @@ from handlers.acts import Act, Done, Open, Reply, Say
 def review(act: Act) -> Reply:
     experience = experiences.proposed(act.session, act.person, act.number())
     update = act.session.get(StatusUpdate, experience.update_id)
-    return Open(views.form(experience.id, update.text if update else ""))
+    text = cards.without_names(act.session, update.text, card_texts.NAME) if update else ""
+    return Open(views.form(experience.id, text))
 
 
 def approve(act: Act) -> Reply:

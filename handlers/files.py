@@ -18,6 +18,7 @@ from bot.errors import Refused
 from bot.texts import refusals, uploads
 from bot.views import files as views
 from handlers.acts import Act, Done, Reply, Say
+from handlers.payloads import word
 from knowledge import importing
 from knowledge.drafts import Options
 from knowledge.reading import Limits
@@ -32,9 +33,9 @@ def offered(act: Act) -> Reply:
         return Say(Message(uploads.ONLY_CONSULTANTS))
     where = (act.channel, act.message_ts)
     rows = [
-        file_offers.offer(act.session, act.person, str(file["id"]), str(file.get("name") or file["id"]), where, act.now)
+        file_offers.offer(act.session, act.person, number, word(file, "name") or number, where, act.now)
         for file in act.incoming.files[:10]
-        if file.get("id")
+        if (number := word(file, "id"))
     ]
     return Say(views.offers([(row.id, row.name) for row in rows]))
 

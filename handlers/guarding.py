@@ -21,6 +21,7 @@ from bot.texts import guarding as texts
 from bot.views import guarding as views
 from bot.views import ids
 from handlers.acts import Done, Errors, Incoming, Open, Place, Reply, Say, Update
+from handlers.payloads import many, word
 from handlers.reading import said
 
 NAMES = {ids.GUARD_FORM, ids.GUARD_SEND, ids.GUARD_DROP}
@@ -47,7 +48,9 @@ def look(incoming: Incoming, client: WebClient) -> Incoming | Reply:
 
 
 def _texts(incoming: Incoming) -> dict[str, str]:
-    return {**incoming.form.texts(), "": f"{incoming.text}\n{incoming.message_text}".strip()}
+    """By field; what is written outside a form, the names of files too, stands under the empty name."""
+    names = (word(file, "name") for file in incoming.files)
+    return {**incoming.form.texts(), "": "\n".join([incoming.text, incoming.message_text, *names]).strip()}
 
 
 def _confirmed(incoming: Incoming) -> bool:
@@ -89,22 +92,23 @@ def _read_again(incoming: Incoming, client: WebClient) -> Incoming | Reply:
     message = _fetch(channel, thread, ts, client) if channel == incoming.channel else {}
     if message.get("user") != incoming.user:
         return Say(Message(texts.GONE))
-    text = said(message)
-    if guard.check(text).hard:
-        return Say(Message(texts.hard_in_message()))
-    _replace(incoming, texts.READ_AGAIN, client)
     place = Place.MESSAGE if channel.startswith("D") else Place.MENTION
-    return replace(
+    again = replace(
         incoming,
         place=place,
         name=place.value,
         key=f"msg:{channel}:{ts}",
-        text=text,
+        text=said(message),
         value="",
         message_ts=ts,
         thread_ts=thread,
+        files=tuple(many(message, "files")),
         confirmed=True,
     )
+    if any(guard.check(text).hard for text in _texts(again).values()):
+        return Say(Message(texts.hard_in_message()))
+    _replace(incoming, texts.READ_AGAIN, client)
+    return again
 
 
 def _fetch(channel: str, thread: str, ts: str, client: WebClient) -> Mapping[str, Any]:

@@ -80,7 +80,7 @@ def open_exists(act: Act) -> Reply:
 def exists(act: Act) -> Reply:
     """What is already known is sent as the answer, and the gap was none."""
     document = cards.get(act.session, act.person, act.form.row(ids.HANDOVER_DOCUMENT))
-    text = texts.exists(document.title, cards.text_of(document)[:1500])
+    text = texts.exists(document.title, cards.told(document))
     handover = handovers.to_answer(act.session, act.person, act.about())
     handover_replies.reply(act.session, act.person, handover.id, text, act.form_key, act.now)
     handover.card_id = document.id

@@ -6,6 +6,7 @@ from bot.clock import local
 from bot.delivery import inbox, outbox, switches
 from bot.domain import digests, homes, people
 from bot.domain.digests import Pace
+from bot.domain.messages import MessageKind
 from bot.domain.people import Role
 from bot.errors import NotAllowed
 from bot.views import home as views
@@ -46,6 +47,7 @@ def resume(act: Act) -> Reply:
 def send_again(act: Act) -> Reply:
     people.must_administer(act.person)
     outbox.send_again(act.session, act.number(), act.now)
+    outbox.redraw(act.session, MessageKind.SEND_FAILED, act.number(), act.now)
     return Done()
 
 

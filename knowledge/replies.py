@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 from typing import Any
 
-from knowledge import preference
+from knowledge import disagreement, preference
 from knowledge.danish import phrases
 from knowledge.extract import quote
 from knowledge.receipts import Receipt, rested
@@ -59,27 +61,47 @@ def refused(asked: Asked, outcome: Outcome, said: str, nearest: SourceText | Non
 def quoted(asked: Asked, chosen: list[SourceText], receipt: Receipt | None = None) -> Answer:
     """What the sources say themselves, cut to what matters."""
     cited = tuple(_cited(n, each, quote(each.text, asked.query), asked) for n, each in enumerate(chosen, start=1))
-    lines = [_line(source.label, f"«{source.quote}»", source.n) for source in cited]
-    text = "\n\n".join([phrases.FOUND, *lines])
+    lines = [_line(source.label, phrases.quoted(source.quote), source.n) for source in cited]
+    text = "\n\n".join([phrases.FOUND, *lines, *_doubts(cited, asked)])
     return _finished(asked, Outcome.EXTRACT, text, cited, receipt)
 
 
 def written(
     asked: Asked, claims: list[Claim], sources: list[SourceText], chosen: list[SourceText], receipt: Receipt
 ) -> Answer:
-    """The claims as sentences with source marks, and what holds for the other kind of partnership beside them."""
+    """The claims as sentences with source marks, and what must be read beside them."""
     by_id = {source.id: source for source in sources}
     order = list(dict.fromkeys(claim.source for claim in claims))
     quotes = {claim.source: claim.quote for claim in reversed(claims)}
     cited = [_cited(n, by_id[key], quotes[key], asked) for n, key in enumerate(order, start=1)]
     marks = {source.evidence.id: source for source in cited}
     lines = [_line(marks[claim.source].label, claim.text, marks[claim.source].n) for claim in claims]
-    twin = preference.counterpart([source.evidence for source in cited], chosen)
-    if twin is not None and twin.id not in marks:
-        other = _cited(len(cited) + 1, twin, quote(twin.text, asked.query), asked)
+    for each in _beside([source.evidence for source in cited], chosen, asked):
+        other = _cited(len(cited) + 1, each, quote(each.text, asked.query), asked)
         cited.append(other)
-        lines.append(_line(other.label, f"«{other.quote}»", other.n))
+        lines.append(_line(other.label, phrases.quoted(other.quote), other.n))
+    lines += _doubts(cited, asked)
     return _finished(asked, Outcome.ANSWER, "\n".join(lines), tuple(cited), receipt)
+
+
+def _beside(cited: list[SourceText], chosen: list[SourceText], asked: Asked) -> list[SourceText]:
+    """What holds for the other kind of partnership, and what contradicts a source: a reader may have passed it by."""
+    twin = preference.counterpart(cited, chosen)
+    known = {source.id for source in cited}
+    return [
+        each
+        for each in chosen
+        if each.id not in known
+        and (each is twin or any(disagreement.between(each, source, asked.query, asked.today) for source in cited))
+    ]
+
+
+def _doubts(cited: Sequence[Source], asked: Asked) -> list[str]:
+    return [
+        phrases.disagree(one.n, other.n)
+        for one, other in combinations(cited, 2)
+        if disagreement.between(one.evidence, other.evidence, asked.query, asked.today)
+    ]
 
 
 def _finished(asked: Asked, outcome: Outcome, text: str, cited: tuple[Source, ...], receipt: Receipt | None) -> Answer:

@@ -138,7 +138,7 @@ def proposals(session: Session, folder: Traversable | None = None) -> list[tuple
 
 
 def accept(session: Session, proposal: StarterFile, article: Article, now: datetime) -> Document:
-    """The document says what the file says, as a new version that nobody has verified yet."""
+    """The document says what the file says, as a new version that nobody has verified yet. Its owner stays."""
     document = _document(session, proposal.name)
     if document is None:
         document = Document(name=article.name, kind=Kind.ARTICLE, version=0)
@@ -147,7 +147,9 @@ def accept(session: Session, proposal: StarterFile, article: Article, now: datet
     document.verified_by = document.verified_on = None
     document.passages.clear()
     session.flush()  # the old passages leave before new ones take their places
+    owner = document.owner
     _write(document, article, now)
+    document.owner, document.withdrawn_at = owner or article.owner, None
     proposal.state, proposal.decided_at = State.ACCEPTED, now
     return document
 

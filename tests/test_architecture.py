@@ -30,6 +30,7 @@ WRITTEN = [p for p in SOURCES if "versions" not in p.parts]
 BROAD = {"handlers/gate.py", "bot/delivery/workers.py", "bot/__main__.py"}
 DANISH_HERE = ("bot/texts/", "bot/guard/", "bot/demo/", "bot/workspace/page/", "knowledge/danish/", "knowledge/base/")
 PROMPTS = {"knowledge/prompts.py"}
+READS_ANY_QUOTES = {"knowledge/sentences.py", "knowledge/cleaning.py"}
 SAID_ONLY_HERE = {"SchemaIsOlder", "SchemaIsNewer", "NotABackup", "NotEmpty", "AlreadyRunning", "NoSuchPerson"}
 
 
@@ -91,6 +92,20 @@ def test_danish_stands_where_people_read_it() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
                 guilty += [f"{name}:{node.lineno} {node.value[:40]!r}"] if danish.search(node.value) else []
+    assert not guilty
+
+
+def test_what_people_read_is_quoted_in_one_way() -> None:
+    """»…«, the Danish marks, and no others; what reads other people's documents knows theirs."""
+    places = (("bot", "*.py"), ("bot", "*.js"), ("handlers", "*.py"), ("knowledge", "*.py"), ("knowledge/base", "*.md"))
+    files = [path for folder, kind in places for path in (ROOT / folder).rglob(kind)] + [
+        ROOT / "docs/brugervejledning.md"
+    ]
+    guilty = []
+    for path in files:
+        marks = "".join(re.findall(r"[»«“”„‟]", path.read_text()))
+        if name_of(path) not in READS_ANY_QUOTES and marks != "»«" * (len(marks) // 2):
+            guilty.append(name_of(path))
     assert not guilty
 
 

@@ -22,6 +22,7 @@ from knowledge.documents import AppliesTo, Document, Kind, Passage
 TOLD_FOR = timedelta(days=60)
 AGREEMENTS_END = date(2027, 12, 31)
 USUAL_TIME = timedelta(days=365)
+MOST_TOLD = 2500  # characters: what one section of a message holds beside the question and who answers
 
 
 class CardTitleMissing(Refused):
@@ -66,7 +67,7 @@ def change(session: Session, consultant: Person, document_id: int, said: Said, n
     _write(document, consultant, said, now)
     session.flush()
     if other_words:
-        _tell_earlier_askers(session, document, now)
+        tell_earlier_askers(session, document, now)
     return document
 
 
@@ -86,7 +87,7 @@ def retire(session: Session, consultant: Person, document_id: int, now: datetime
     document = get(session, consultant, document_id)
     if document.withdrawn_at is None:
         document.withdrawn_at = document.changed_at = now
-        _tell_earlier_askers(session, document, now)
+        tell_earlier_askers(session, document, now)
     return document
 
 
@@ -105,6 +106,12 @@ def is_editable(document: Document) -> bool:
 
 def text_of(document: Document) -> str:
     return document.passages[0].text if document.passages else ""
+
+
+def told(document: Document) -> str:
+    """All it says, as far as a message has room."""
+    text = "\n\n".join(passage.text for passage in document.passages)
+    return text if len(text) <= MOST_TOLD else text[:MOST_TOLD].rsplit(maxsplit=1)[0] + " …"
 
 
 def owner_key(person_id: int) -> str:
@@ -144,6 +151,15 @@ def lately_answered_from(session: Session, name: str, now: datetime) -> list[Que
     return list(found.values())
 
 
+def tell_earlier_askers(session: Session, document: Document, now: datetime) -> None:
+    kind = MessageKind.CARD_CHANGED
+    for question in lately_answered_from(session, document.name, now):
+        asker = session.get(Person, question.asker_id)
+        if asker is not None and asker.slack_id and asker.left_on is None:
+            key = f"{kind}:{document.id}:{document.version}:{now:%Y%m%d%H%M%S}:{asker.id}"
+            outbox.put(session, kind, asker.slack_id, question.id, now, key=key, detail=str(document.id))
+
+
 def _check(session: Session, consultant: Person, said: Said, now: datetime) -> None:
     people.must_be_consultant(consultant)
     if not said.title.strip():
@@ -167,12 +183,3 @@ def _write(document: Document, consultant: Person, said: Said, now: datetime) ->
         document.passages[0].text = said.text.strip()
     else:
         document.passages.append(Passage(position=0, text=said.text.strip()))
-
-
-def _tell_earlier_askers(session: Session, document: Document, now: datetime) -> None:
-    kind = MessageKind.CARD_CHANGED
-    for question in lately_answered_from(session, document.name, now):
-        asker = session.get(Person, question.asker_id)
-        if asker is not None and asker.slack_id and asker.left_on is None:
-            key = f"{kind}:{document.id}:{document.version}:{now:%Y%m%d%H%M%S}:{asker.id}"
-            outbox.put(session, kind, asker.slack_id, question.id, now, key=key, detail=str(document.id))

@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
+from bot.domain import sharing
 from bot.domain.people import Person
 from bot.domain.questions import Place, Question
 from bot.errors import NotAllowed
@@ -36,7 +37,7 @@ class AnswerFeedback(Base):
 def say(session: Session, person: Person, question_id: int, now: datetime, *, helped: bool) -> AnswerFeedback:
     """Pressed the other way: the first word is taken back, and what was written with it. Raises NotAllowed."""
     question = session.get(Question, question_id)
-    if question is None or (question.asker_id != person.id and not _is_read_by_all(question)):
+    if question is None or not _may_judge(session, person, question):
         raise NotAllowed
     row = AnswerFeedback(question_id=question_id, person_id=person.id, helped=helped, fault=None, text="", at=now)
     return session.merge(row)
@@ -47,5 +48,8 @@ def explain(session: Session, person: Person, question_id: int, fault: Fault, te
     row.fault, row.text = fault, text.strip()
 
 
-def _is_read_by_all(question: Question) -> bool:
-    return question.place in {Place.CHANNEL, Place.PRIVATE}  # the second may have been shared; its text stays hidden
+def _may_judge(session: Session, person: Person, question: Question) -> bool:
+    """Its asker, and those it was answered or shown to: what only the asker sees is nobody else's to judge."""
+    if question.asker_id == person.id or question.place is Place.CHANNEL:
+        return True
+    return sharing.is_shared(session, question)

@@ -124,7 +124,7 @@ def report(session: Session, update: StatusUpdate, text: str, helper: Helper, no
         obstacle.text, obstacle.helper = text[:TEXT_MAX], helper
         if asks_another:
             _ask_for_help(session, obstacle, now)
-        _redraw(session, obstacle, now)
+        redraw(session, obstacle, now)
     return obstacle
 
 
@@ -137,7 +137,7 @@ def restate(session: Session, person: Person, obstacle_id: int, text: str, now: 
     obstacle = of_association(session, person, obstacle_id)
     if obstacle.text != text:
         obstacle.text = text[:TEXT_MAX]
-        _redraw(session, obstacle, now)
+        redraw(session, obstacle, now)
 
 
 def close_unasked(session: Session, association_id: int, now: datetime) -> None:
@@ -152,7 +152,7 @@ def see(session: Session, person: Person, obstacle_id: int, now: datetime) -> Ob
     if obstacle.state == ObstacleState.OPEN:
         obstacle.state, obstacle.seen_at = ObstacleState.SEEN, now
         _tell_owner(session, obstacle, person, "seen", now)
-        _redraw(session, obstacle, now)
+        redraw(session, obstacle, now)
     return obstacle
 
 
@@ -162,7 +162,7 @@ def solve(session: Session, person: Person, obstacle_id: int, now: datetime) -> 
     if obstacle.is_open:
         obstacle.state, obstacle.closed_at = ObstacleState.SOLVED, now
         _tell_owner(session, obstacle, person, "solved", now)
-        _redraw(session, obstacle, now)
+        redraw(session, obstacle, now)
     return obstacle
 
 
@@ -177,7 +177,7 @@ def answer(session: Session, person: Person, obstacle_id: int, text: str, key: s
         if obstacle.state == ObstacleState.OPEN:
             obstacle.state, obstacle.seen_at = ObstacleState.SEEN, now
         _tell_owner(session, obstacle, person, f"answer:{answer_id}", now)
-        _redraw(session, obstacle, now)
+        redraw(session, obstacle, now)
     return obstacle
 
 
@@ -186,7 +186,7 @@ def withdraw_with(session: Session, update: StatusUpdate, now: datetime) -> None
     obstacle = said_in(session, update.id)
     if obstacle is not None and obstacle.state != ObstacleState.WITHDRAWN:
         obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
-        _redraw(session, obstacle, now)
+        redraw(session, obstacle, now)
 
 
 def of_association(session: Session, person: Person, obstacle_id: int) -> Obstacle:
@@ -215,6 +215,16 @@ def to_settle(session: Session, person: Person, obstacle_id: int) -> Obstacle:
 
 def board_contacts(session: Session, association_id: int) -> list[Person]:
     return [p for p in people.present(session, Role.BOARD_CONTACT) if p.association_id == association_id]
+
+
+def redraw(session: Session, obstacle: Obstacle, now: datetime) -> None:
+    for kind in (
+        MessageKind.OBSTACLE_CARD,
+        MessageKind.OBSTACLE_POST,
+        MessageKind.OBSTACLE_ESCALATED,
+        MessageKind.OBSTACLE_MAIL,
+    ):
+        outbox.redraw(session, kind, obstacle.id, now)
 
 
 def send(
@@ -269,13 +279,3 @@ def _tell_owner(session: Session, obstacle: Obstacle, by: Person, what: str, now
     if owner is not None and owner.id != by.id:
         key = f"{MessageKind.OBSTACLE_NEWS}:{obstacle.id}:{what}"
         send(session, MessageKind.OBSTACLE_NEWS, owner, obstacle, now, key=key, detail=f"{what}:by:{by.id}")
-
-
-def _redraw(session: Session, obstacle: Obstacle, now: datetime) -> None:
-    for kind in (
-        MessageKind.OBSTACLE_CARD,
-        MessageKind.OBSTACLE_POST,
-        MessageKind.OBSTACLE_ESCALATED,
-        MessageKind.OBSTACLE_MAIL,
-    ):
-        outbox.redraw(session, kind, obstacle.id, now)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,9 +17,10 @@ from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.occurrences import Due
 from bot.domain import absences, experiences, people, rules, workdays
-from bot.domain.experiences import Experience
+from bot.domain.experiences import Experience, ExperienceState
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
+from bot.domain.updates import StatusUpdate
 from bot.errors import NotAllowed, Refused
 
 WAIT = 3  # working days for one peer to answer, then the next is asked
@@ -121,7 +123,9 @@ def find(session: Session, asker: Person, topic: str, now: datetime) -> Found:
     if not words:
         raise TopicMissing
     today = local(now).date()
-    scored = [(s, p, r) for p, r in _profiles(session) if p.id != asker.id and (s := _score(words, _about(r)))]
+    told = _shared_by(session)
+    about = [(p, r, f"{_about(r)} {told[p.id]}") for p, r in _profiles(session) if p.id != asker.id]
+    scored = [(s, p, r) for p, r, text in about if (s := _score(words, text))]
     scored = [row for row in scored if not absences.is_away(session, row[1].id, today)]
     scored.sort(key=lambda row: (-row[0], row[1].id))
     shared = [e for e in experiences.shared(session) if _score(words, f"{e.title} {e.text}")]
@@ -220,6 +224,16 @@ def _profiles(session: Session) -> Iterable[tuple[Person, PeerProfile]]:
         row = session.get(PeerProfile, person.id)
         if row is not None:
             yield person, row
+
+
+def _shared_by(session: Session) -> defaultdict[int | None, str]:
+    """What each has shared as experience speaks for them too, once they are in the finder."""
+    query = select(StatusUpdate.author_id, Experience.title, Experience.text)
+    query = query.join(Experience, Experience.update_id == StatusUpdate.id)
+    told: defaultdict[int | None, str] = defaultdict(str)
+    for author_id, title, text in session.execute(query.where(Experience.state == ExperienceState.APPROVED)):
+        told[author_id] += f"{title} {text} "
+    return told
 
 
 def _must_take_part(person: Person) -> None:

@@ -96,12 +96,19 @@ def kinds_for(association: Association) -> list[FocusArea]:
 
 
 def current(session: Session, association: Association, now: datetime) -> ActionPlan:
-    """The newest version; an association without one gets the programme's areas without goals."""
+    """The newest version; an association without one gets the programme's areas without goals.
+
+    One whose kind of partnership has changed since gets a version with the areas it has now.
+    """
     plan = _newest(session, association.id)
     if plan is None:
         year = local(now).year
-        plan = _write(session, association, date(year, 1, 1), date(year + YEARS - 1, 12, 31), (), now)
-    return plan
+        return _write(session, association, date(year, 1, 1), date(year + YEARS - 1, 12, 31), (), now)
+    rows = areas(session, plan)
+    if [row.kind for row in rows] == kinds_for(association):
+        return plan
+    kept = [AreaPlan(row.kind, row.name, row.state, tuple(row.goal_list)) for row in rows]
+    return _write(session, association, plan.first_day, plan.last_day, kept, now)
 
 
 def areas(session: Session, plan: ActionPlan) -> list[PlanArea]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.database import Base
 from bot.delivery import outbox
-from bot.domain import experiences, handover_replies
+from bot.domain import experiences, handover_replies, obstacles
 from bot.domain.access import AccessRequest
 from bot.domain.messages import MessageKind
 from bot.domain.obstacles import Obstacle, ObstacleState
@@ -70,8 +70,7 @@ def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -
     for obstacle in session.scalars(select(Obstacle).where(Obstacle.owner_id == person.id)):
         if obstacle.is_open:
             obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
-        for kind in (MessageKind.OBSTACLE_CARD, MessageKind.OBSTACLE_POST, MessageKind.OBSTACLE_ESCALATED):
-            outbox.redraw(session, kind, obstacle.id, now)
+        obstacles.redraw(session, obstacle, now)
     handover_replies.forget(session, person, now)
     session.flush()
 

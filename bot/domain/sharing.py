@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.delivery import outbox
+from bot.delivery.outbox import OutboxMessage
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
 from bot.domain.questions import Place, Question
@@ -32,5 +33,14 @@ def share(session: Session, asker: Person, question_id: int, now: datetime) -> N
     question = session.get(Question, question_id)
     if question is None or question.asker_id != asker.id or not may_share(session, question):
         raise NotAllowed
-    kind = MessageKind.ANSWER_SHARED
-    outbox.put(session, kind, question.channel, question.id, now, key=f"{kind}:{question.id}")
+    outbox.put(session, MessageKind.ANSWER_SHARED, question.channel, question.id, now, key=_key(question))
+
+
+def is_shared(session: Session, question: Question) -> bool:
+    """Its asker has let others see the answer."""
+    row = select(OutboxMessage.id).where(OutboxMessage.key == _key(question))
+    return session.scalar(row) is not None
+
+
+def _key(question: Question) -> str:
+    return f"{MessageKind.ANSWER_SHARED}:{question.id}"

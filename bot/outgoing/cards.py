@@ -20,7 +20,7 @@ def changed(session: Session, row: OutboxMessage, _now: datetime) -> Message | N
         return None
     question, document = found
     retired = document.withdrawn_at is not None
-    return views.note(texts.changed(document.title, question.text, cards.text_of(document)[:1500], retired=retired))
+    return views.note(texts.changed(document.title, question.text, cards.told(document), retired=retired))
 
 
 def closed(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
@@ -28,7 +28,7 @@ def closed(session: Session, row: OutboxMessage, _now: datetime) -> Message | No
     if found is None or found[1].withdrawn_at is not None:
         return None
     question, document = found
-    return views.note(texts.closed(question.text, document.title, cards.text_of(document)[:1500]))
+    return views.note(texts.closed(question.text, document.title, cards.told(document)))
 
 
 def review(session: Session, row: OutboxMessage, now: datetime) -> Message | None:

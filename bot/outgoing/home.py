@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.delivery.outbox import Home, OutboxMessage
-from bot.domain import cards, digests, gaps, handovers, home_content, homes, knowledge_base
+from bot.domain import cards, digests, gaps, handovers, home_content, homes, knowledge_base, proposals
 from bot.domain.people import Person
 from bot.outgoing import cards as card_lines
 from bot.outgoing import handovers as handover_lines
@@ -63,6 +63,7 @@ def _questions(session: Session, person: Person, now: datetime) -> list[Block]:
         [_gap(session, g) for g in missing if g.is_for_a_meeting is wanted][:SHOWN] for wanted in (True, False)
     )
     due = [(r.document.id, card_lines.line(r)) for r in knowledge_base.to_verify(session, person.id, now)[:SHOWN]]
+    proposed = [(each.id, each.title) for each in proposals.waiting(session)[:SHOWN]]
     counted = gaps.figures(session, now)
     figures = card_texts.figures(counted.asked, counted.answered, counted.unanswered, counted.handed_over)
     return [
@@ -74,6 +75,7 @@ def _questions(session: Session, person: Person, now: datetime) -> list[Block]:
         parts.context(figures),
         views.title(card_texts.VERIFY),
         *(card_views.to_read(due) or [parts.section(card_texts.NOTHING_TO_VERIFY)]),
+        *([views.title(card_texts.PROPOSALS), *card_views.proposals(proposed)] if proposed else []),
     ]
 
 

@@ -45,11 +45,11 @@ def escalated(session: Session, row: OutboxMessage, now: datetime) -> Message | 
 
 def mail(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     found = _found(session, row)
-    owner = session.get(Person, found[0].owner_id) if found and found[0].owner_id else None
-    if found is None or owner is None:
+    if found is None:
         return None
     obstacle, association = found
-    letter = texts.for_board(association, obstacle.text, owner.name)
+    owner = session.get(Person, obstacle.owner_id) if obstacle.owner_id else None
+    letter = texts.for_board(association, obstacle.text, owner.name if owner else "")
     return views.mail(obstacle.id, letter, ObstacleState(obstacle.state))
 
 

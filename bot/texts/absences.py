@@ -37,9 +37,5 @@ def doubt(first: date, last: date | None) -> str:
     return f"Vil du melde fravær {span(first, last)}?"
 
 
-def away_until(last: date | None) -> str:
-    return f"fraværende til {last.day}/{last.month}" if last else "fraværende"
-
-
 def _day(day: date) -> str:
     return f"{day.day}.{day.month}.{day.year}"

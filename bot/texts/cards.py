@@ -32,6 +32,11 @@ OPEN_QUESTIONS, NO_OPEN_QUESTIONS = "Åbne spørgsmål til konsulenterne", "Inge
 UNANSWERED, NO_UNANSWERED = "Det kunne jeg ikke svare på (uden navne)", "Intet de sidste måneder."
 AGENDA = "Forslag til dagsordenen på næste netværksmøde"
 WRITE_CARD = "Skriv kort"
+PROPOSALS = "Artikler, der er kommet i en ny udgave"
+PROPOSAL_SEE, PROPOSAL_KEEP_OWN = "Se forskellen", "Behold vores"
+PROPOSAL_TITLE, PROPOSAL_NOW, PROPOSAL_NEW = "Ny udgave", "I vidensbanken nu", "Den nye udgave"
+PROPOSAL_TAKE, PROPOSAL_TAKEN = "Brug den nye", "Den nye udgave er taget i brug."
+PROPOSAL_SURE_TITLE, PROPOSAL_SURE = "Behold vores?", "Den nye udgave vises ikke igen, før den ændres på ny."
 
 
 def saved(told: int) -> str:

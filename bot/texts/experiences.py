@@ -5,7 +5,7 @@ from __future__ import annotations
 REVIEW, DECLINE = "Gennemgå og del", "Del ikke"
 FORM_TITLE = "Del en erfaring"
 TITLE_LABEL, TEXT_LABEL = "Overskrift", "Erfaringen"
-TEXT_HINT = "Ret gerne. Fjern navne og andet, nogen kan kendes på."
+TEXT_HINT = "Jeg har erstattet navne, jeg kender, med [navn]. Ret gerne, og fjern andet, nogen kan kendes på."
 SHARE = "Del"
 TITLE_MISSING, WORDS_MISSING = "Skriv en overskrift.", "Skriv, hvad erfaringen er."
 WITHDRAWN = "Denne erfaring er trukket tilbage."

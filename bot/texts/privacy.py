@@ -34,6 +34,11 @@ TABLES = {
     "own_hours": "Dit eget tidspunkt",
     "calendar_feeds": "Kalenderabonnement",
     "audit": "Handlinger på andres vegne",
+    "answer_feedback": "Dine vurderinger af svar",
+    "handover_replies": "Svar på spørgsmål, der er sendt videre",
+    "letters": "Breve fra din konsulent eller til andre",
+    "file_offers": "Filer, du har sendt til vidensbanken",
+    "home_openings": "Sidst du åbnede min forside",
 }
 
 

@@ -28,12 +28,19 @@ Feed = Callable[[str], bytes | None]
 class Front:
     """A WSGI application: `/slack/events` for Slack, `/kalender/TOKEN.ics` for calendars, `/sund` for a monitor."""
 
-    def __init__(self, app: App, signing_secret: str, feed: Feed = lambda _token: None) -> None:
+    def __init__(
+        self,
+        app: App,
+        signing_secret: str,
+        feed: Feed = lambda _token: None,
+        is_healthy: Callable[[], bool] = lambda: True,
+    ) -> None:
         if not signing_secret:
             raise ValueError("a signing secret is needed")
         self._app = app
         self._verifier = SignatureVerifier(signing_secret)
         self._feed = feed
+        self._is_healthy = is_healthy
 
     def __call__(self, environ: Mapping[str, Any], start_response: StartResponse) -> Iterable[bytes]:
         status, headers, body = self._answer(environ)
@@ -49,7 +56,7 @@ class Front:
             if calendar is not None:
                 return "200 OK", [("Content-Type", "text/calendar; charset=utf-8")], calendar
         if path == "/sund":
-            return _plain("200 OK", b"ok")
+            return _plain("200 OK", b"ok") if self._is_healthy() else _plain("503 Service Unavailable")
         return _plain("404 Not Found")
 
     def _from_slack(self, environ: Mapping[str, Any]) -> tuple[str, list[tuple[str, str]], bytes]:

@@ -75,6 +75,25 @@ def to_read(rows: Sequence[tuple[int, str]]) -> list[Block]:
     return blocks
 
 
+def proposals(rows: Sequence[tuple[int, str]]) -> list[Block]:
+    """(proposal's id, title)"""
+    sure = parts.confirm(texts.PROPOSAL_SURE_TITLE, texts.PROPOSAL_SURE, texts.PROPOSAL_KEEP_OWN, texts.RETIRE_NO)
+    blocks: list[Block] = []
+    for proposal_id, title in rows:
+        see = parts.button(texts.PROPOSAL_SEE, ids.PROPOSAL_SEE, proposal_id)
+        keep = parts.button(texts.PROPOSAL_KEEP_OWN, ids.PROPOSAL_KEEP_OWN, proposal_id, confirm=sure)
+        blocks += [parts.section(parts.plain(parts.cut(title, LINE))), parts.actions(see, keep)]
+    return blocks
+
+
+def proposal(proposal_id: int, title: str, now: str, new: str) -> dict[str, Any]:
+    blocks = [parts.header(title)]
+    for heading, text in ((texts.PROPOSAL_NOW, now), (texts.PROPOSAL_NEW, new)):
+        blocks += [parts.section(f"*{heading}*\n{parts.plain(text)}"), parts.divider()]
+    name, submit = ids.PROPOSAL_FORM, texts.PROPOSAL_TAKE
+    return parts.modal(name, texts.PROPOSAL_TITLE, blocks[:-1], submit=submit, metadata=str(proposal_id))
+
+
 def open_questions(rows: Sequence[tuple[int, str]]) -> list[Block]:
     """(handover's id, what is said of it)"""
     answer = handover_texts.ANSWER

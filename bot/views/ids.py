@@ -253,6 +253,9 @@ CARD_APPLIES = "card.applies_to"
 CARD_VALID_TO = "card.valid_to"
 CARD_OWNER = "card.owner"
 CARD_NAMELESS = "card.nameless"
+PROPOSAL_SEE = "proposal.see"  # value of both: the proposal's id
+PROPOSAL_KEEP_OWN = "proposal.keep_own"
+PROPOSAL_FORM = "proposal.form"  # metadata: the proposal's id
 
 # files
 FILE_TAKE_IN = "file.take_in"

@@ -43,6 +43,15 @@ def label(source: SourceText, today: date, *, with_level: bool) -> str:
     return text[:1].upper() + text[1:]
 
 
+def disagree(one: int, other: int) -> str:
+    """Both hold today; which of them is right is for people to say."""
+    return f"Bemærk: [{one}] og [{other}] siger ikke det samme. Spørg din konsulent, før du bruger det."
+
+
+def quoted(words: str) -> str:
+    return f"»{words}«"
+
+
 def written(day: date) -> str:
     return f"{day.day}. {_MONTHS[day.month - 1]} {day.year}"
 

@@ -1,70 +1,122 @@
-"""A child's number is refused wherever it is written, and is afterwards nowhere: in no table, no log, no call."""
+"""A child's number is refused wherever it is written, and is afterwards nowhere: no table, log, call or model."""
 
 from __future__ import annotations
 
+import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect, text
 
+from bot.app import quiet_logs
+from bot.clock import MovableClock
 from bot.workspace import Person
-from tests.conversations.town import Town
+from tests.conversations.town import Town, open_town
+from tests.fakes import model_server
+from tests.fakes.model_server import ModelServer
 
 NUMBER = "010114-1234"
 SAYS = f"Vi har fået {NUMBER} med"
+ONE_CHILD = "Hvad gør vi, når Ahmed på 9 år ikke vil være med?"
+HARMLESS = "Hvem godkender handleplanen?"
+UNKNOWN = "Hvordan søger vi tilskud til drageflyvning?"
 WELLBEING = "4 Motivation og trivsel blandt børne- og ungemedlemmer"
+FIRST = {"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": "Godt"}
+MEETING = {"Titel": "Møde", "Dag": "2026-03-26", "Begynder kl.": "10:00", "Slutter kl.": "12:00"}
 
 
-def _form(who: Person, command: str, fields: dict[str, object], text: str = "") -> None:
+def _form(who: Person, command: str, fields: dict[str, object], text: str = "") -> object:
     who.command(command, text)
-    who.submits(fields)
+    return who.submits(fields)
 
 
-PATHS: dict[str, Callable[[Town], object]] = {
-    "a question": lambda t: t.aisha.writes(SAYS),
-    "a question in a channel": lambda t: t.aisha.mentions("#netværk", SAYS),
-    "a private question": lambda t: t.aisha.command("/spoerg", SAYS),
-    "a typed update": lambda t: t.aisha.command("/opdatering", f"trivsel: {SAYS}"),
-    "an update by message": lambda t: t.aisha.writes(f"opdatering: trivsel: {SAYS}"),
-    "an update": lambda t: _form(
-        t.aisha, "/opdatering", {"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": SAYS}
-    ),
-    "an obstacle": lambda t: _form(
-        t.aisha,
-        "/opdatering",
-        {"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": "Godt", "Ny forhindring": SAYS},
-    ),
-    "an absence": lambda t: t.aisha.command("/ferie", f"14/7-4/8 {NUMBER}"),
-    "a topic": lambda t: t.aisha.command("/netvaerk", SAYS),
-    "a profile": lambda t: _form(t.aisha, "/netvaerk", {"Jeg har erfaring med": SAYS}),
-    "an event": lambda t: _form(
-        t.karen,
-        "/arrangementer",
-        {
-            "Titel": SAYS,
-            "Dag": "2026-03-26",
-            "Begynder kl.": "10:00",
-            "Slutter kl.": "12:00",
-        },
-        "ny",
-    ),
+def _at_home(town: Town) -> object:
+    town.aisha.opens_home()
+    town.aisha.presses("Spørg", where="home")
+    return town.aisha.submits({"Hvad vil du vide?": SAYS})
+
+
+def _answer(town: Town) -> object:
+    """What is answered may become a card, and so be read by a model for everybody who asks after."""
+    town.aisha.writes(UNKNOWN)
+    town.aisha.presses("Spørg min konsulent")
+    town.karen.presses("Svar", in_message="Nyt spørgsmål")
+    return town.karen.submits({"Dit svar": SAYS})
+
+
+def _on_message(who: Person, shortcut: str) -> object:
+    return who.shortcut(shortcut, who.writes(SAYS, where="#netværk"))
+
+
+PATHS: dict[str, tuple[str, Callable[[Town], object]]] = {
+    "a question": ("aisha", lambda t: t.aisha.writes(SAYS)),
+    "a question in a channel": ("aisha", lambda t: t.aisha.mentions("#netværk", SAYS)),
+    "a private question": ("aisha", lambda t: t.aisha.command("/spoerg", SAYS)),
+    "a question from the Home": ("aisha", _at_home),
+    "a message asked about": ("aisha", lambda t: _on_message(t.aisha, "Spørg vidensbanken")),
+    "an answer to a question": ("karen", _answer),
+    "a message as a card": ("karen", lambda t: _on_message(t.karen, "Gem i vidensbanken")),
+    "a file": ("karen", lambda t: t.karen.uploads("holdet.txt", SAYS.encode())),
+    "the name of a file": ("karen", lambda t: t.karen.uploads(f"{NUMBER}.txt", b"Holdet")),
+    "a typed update": ("aisha", lambda t: t.aisha.command("/opdatering", f"trivsel: {SAYS}")),
+    "an update by message": ("aisha", lambda t: t.aisha.writes(f"opdatering: trivsel: {SAYS}")),
+    "a message as an update": ("aisha", lambda t: _on_message(t.aisha, "Gem som statusopdatering")),
+    "an update": ("aisha", lambda t: _form(t.aisha, "/opdatering", FIRST | {"Hvad er der sket?": SAYS})),
+    "an obstacle": ("aisha", lambda t: _form(t.aisha, "/opdatering", FIRST | {"Ny forhindring": SAYS})),
+    "an absence": ("aisha", lambda t: t.aisha.command("/ferie", f"14/7-4/8 {NUMBER}")),
+    "a topic": ("aisha", lambda t: t.aisha.command("/netvaerk", SAYS)),
+    "a profile": ("aisha", lambda t: _form(t.aisha, "/netvaerk", {"Jeg har erfaring med": SAYS})),
+    "an event": ("karen", lambda t: _form(t.karen, "/arrangementer", MEETING | {"Titel": SAYS}, "ny")),
 }
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_number_is_refused_and_leaves_no_trace(path: str, town: Town, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.fixture
+def models() -> Iterator[ModelServer]:
+    """They read and embed, and keep all they were sent."""
+    with model_server.running(model_server.reads_and_embeds) as server:
+        yield server
+
+
+@pytest.fixture
+def advised(
+    models: ModelServer, fresh_database: Callable[..., str], clock: MovableClock, tmp_path: Path
+) -> Iterator[Town]:
+    """A town where a model reads what is asked, and another embeds what is known."""
+    address = models.base_url
+    settings = {"llm_base_url": address, "llm_model": "m", "embedding_base_url": address, "embedding_model": "m"}
+    with open_town(fresh_database("sqlite"), tmp_path / "data", clock, settings=settings) as town:
+        quiet_logs("DEBUG")
+        yield town
+        quiet_logs("CRITICAL")
+
+
+def test_a_number_is_refused_on_every_path_and_leaves_no_trace(
+    advised: Town, models: ModelServer, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
     caplog.set_level(logging.DEBUG)
-    PATHS[path](town)
-    town.settles()
-    who = town.karen if path == "an event" else town.aisha
-    told = f"{who.sees()}{who.modal}"
-    assert "CPR" in told or who.view is not None
-    with town.database() as session:
-        for table in inspect(session.get_bind()).get_table_names():
-            assert NUMBER not in str(session.execute(text(f'SELECT * FROM "{table}"')).all()), table  # noqa: S608
-    assert NUMBER not in caplog.text
-    assert not [call for call in town.workspace.calls() if NUMBER in str(call)]
+    for path, (name, act) in PATHS.items():
+        who = advised.people[name]
+        answered = act(advised)
+        if path == "a file":
+            who.presses("Læg i vidensbanken")
+        advised.settles()
+        assert "CPR" in f"{answered}{who.sees_new()}", path
+        if who.view is not None:
+            who.closes(everything=True)
+    advised.aisha.writes(ONE_CHILD)
+    advised.aisha.gets("ligner noget om et bestemt barn")
+    advised.aisha.writes(HARMLESS)
+    advised.aisha.gets("AI-svar")
+
+    told = [json.dumps(call.request, ensure_ascii=False) for call in models.calls]
+    assert {"input" in call.request for call in models.calls if HARMLESS in str(call.request)} == {True, False}
+    with advised.database() as session:
+        tables = inspect(session.get_bind()).get_table_names()
+        told += [str(session.execute(text(f'SELECT * FROM "{table}"')).all()) for table in tables]  # noqa: S608
+    told += [caplog.text, *capfd.readouterr(), *map(str, advised.workspace.calls())]
+    assert not [where for where in told if NUMBER in where or ONE_CHILD in where]
 
 
 def test_a_refused_form_keeps_what_was_written(town: Town) -> None:
@@ -84,3 +136,9 @@ def test_a_softer_sign_is_asked_about_and_the_form_goes_on_when_it_is_no_child(t
     assert "din status er gemt" not in town.aisha.sees()
     town.aisha.submits({"Teksten ligner noget om et bestemt barn": ["Nej, ingen kan kende et bestemt barn i teksten"]})
     town.aisha.gets("Tak, din status er gemt")
+
+
+def test_a_file_is_still_there_when_the_words_with_it_were_asked_about(town: Town) -> None:
+    town.karen.uploads("drager.md", b"Dragerne bor ved havnen.", text="Ahmed på 9 år er begyndt")
+    town.karen.presses("Ingen kan kendes – brug den")
+    town.karen.gets("Skal drager.md i vidensbanken?")

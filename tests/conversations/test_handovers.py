@@ -134,7 +134,9 @@ def test_what_is_known_already_is_sent_as_the_answer(town: Town) -> None:
     asks_own_consultant(town)
     town.karen.presses("Findes allerede…", in_message="Nyt spørgsmål")
     town.karen.submits({"Hvor står svaret?": "Handleplanen"})
-    town.aisha.gets("Svaret står i »Handleplanen")
+    told = town.aisha.gets("Svaret står i »Handleplanen").text
+    assert "KFF godkender planen endeligt" in told
+    assert "Målene i handleplanen er foreningens egne" in told
     town.karen.gets("Besvaret af Karen Konsulent")
 
 

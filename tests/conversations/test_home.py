@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
+from bot.app import tell_administrators
 from bot.delivery import outbox, switches
 from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
 from bot.domain.updates import Colour, StatusUpdate
+from bot.running import numbers
 from bot.workspace import server_error
+from scheduler import TIMETABLE
 from tests.conversations.test_digests import gives_status
 from tests.conversations.town import Town
 
@@ -107,14 +111,27 @@ def test_an_administrator_sees_the_days_ahead_and_stops_everything_with_one_pres
 
 def test_an_administrator_sees_what_never_arrived_and_how_old_the_last_copy_is(town: Town) -> None:
     assert "ikke taget en kopi af databasen endnu" in town.ida.opens_home()
+    bo = town.person("bo").id
     with town.database() as session:
         switches.mark_backup(session, town.clock() - timedelta(days=3))
-        row = outbox.put(session, MessageKind.WELCOME, "UGONE", 1, town.clock(), key="lost")
+        row = outbox.put(session, MessageKind.WELCOME, town.bo.id, bo, town.clock(), key="lost")
         assert row is not None
-        row.state = outbox.State.FAILED
+        row.state, row.error = outbox.State.FAILED, "fatal_error"
+        tell_administrators(session, row, town.clock())
     town.ida.opens_home()
     town.workspace.waits(lambda: "kopi af databasen: for 3 dage siden" in town.ida.home_text(), "the age of the copy")
     assert "Beskeder, der ikke kom frem (1)" in town.ida.home_text()
+    town.ida.presses("Prøv igen", in_message="En besked kunne ikke sendes")
+    town.bo.gets("Hej Bo")
+    town.ida.gets("Den er sendt af sted igen")
+
+
+def test_a_monitor_sees_which_line_of_the_timetable_fails(town: Town) -> None:
+    seen = partial(numbers(town.bot).get_sample_value, "ressourcebot_job_failing")
+    job = TIMETABLE[0].name
+    assert (town.bot.is_healthy(), seen({"job": job})) == (True, 0)
+    town.bot.ticker.failing[job] = "3f9c01ab"
+    assert (town.bot.is_healthy(), seen({"job": job})) == (False, 1)
 
 
 def test_nobody_else_can_stop_the_bot(town: Town) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.domain import cards
 from bot.domain.cards import Said
@@ -12,6 +13,7 @@ from bot.domain.feedback import AnswerFeedback, Fault
 from bot.domain.people import Person
 from bot.domain.questions import Question
 from knowledge.documents import AppliesTo, Document
+from knowledge.starter import StarterFile, State
 from tests.conversations.town import Town
 
 WHO = "Hvem godkender handleplanen?"
@@ -61,14 +63,19 @@ def test_pressed_the_other_way_the_first_word_is_taken_back(town: Town) -> None:
         assert session.query(AnswerFeedback).one().helped
 
 
-def test_nobody_judges_the_answer_of_another(town: Town) -> None:
-    town.aisha.writes(WHO)
-    town.aisha.gets("KFF godkender")
+def test_nobody_judges_the_answer_of_another_before_it_is_shown_to_them(town: Town) -> None:
+    town.aisha.command("/spoerg", WHO, where="#netværk")
+    town.aisha.gets("KFF godkender", where="#netværk")
     town.bo.writes("hjælp")
     town.forges(town.bo, "question.feedback", "up:1")
-    town.settles()
+    town.bo.gets("Det har du ikke adgang til")
     with town.database() as session:
         assert session.query(AnswerFeedback).count() == 0
+    town.aisha.presses("Del i kanalen", where="#netværk")
+    town.bo.presses("Det hjalp", where="#netværk")
+    town.settles()
+    with town.database() as session:
+        assert session.query(AnswerFeedback).one().helped
 
 
 @pytest.mark.everywhere
@@ -83,6 +90,37 @@ def test_on_monday_the_owner_reads_again_what_is_about_to_end(town: Town) -> Non
     town.karen.gets("Der er ikke mere at læse igennem")
     with town.database() as session:
         assert session.get_one(Document, number).valid_to == date(2027, 3, 9)
+
+
+def _comes_in_new_words(town: Town, name: str, old: str) -> int:
+    """As after an upgrade that brought another file than the one that was loaded."""
+    with town.database() as session:
+        row = session.scalars(select(StarterFile).where(StarterFile.name == name)).one()
+        row.state = State.PROPOSED
+        session.scalars(select(Document).where(Document.name == name)).one().passages[0].text = old
+        return row.id
+
+
+def test_an_article_in_a_new_edition_is_compared_and_then_taken_or_left(town: Town) -> None:
+    number = _comes_in_new_words(town, "base/handleplan.md", "Den gamle tekst om handleplanen.")
+    town.aisha.writes("hjælp")
+    town.aisha.gets("Det kan du bruge mig til")
+    town.forges(town.aisha, "proposal.keep_own", str(number))
+    town.aisha.gets("Det har du ikke adgang til")
+    assert "Artikler, der er kommet i en ny udgave" in town.lars.opens_home()
+    town.lars.presses("Se forskellen", where="home")
+    assert "Den gamle tekst om handleplanen." in town.lars.modal
+    assert "KFF godkender planen endeligt" in town.lars.modal
+    town.lars.submits()
+    town.workspace.waits(lambda: "ny udgave" not in town.lars.home_text(), "the new edition to be taken")
+    kept = _comes_in_new_words(town, "base/formaal.md", "Vores egne ord om formålet.")
+    town.lars.opens_home()
+    town.lars.presses("Behold vores", where="home")
+    town.workspace.waits(lambda: "ny udgave" not in town.lars.home_text(), "the new edition to be left")
+    with town.database() as session:
+        taken = session.scalars(select(Document).where(Document.name == "base/handleplan.md")).one()
+        assert (taken.verified_by, taken.version) == ("Lars Konsulent", 2)
+        assert session.get_one(StarterFile, kept).state is State.DISMISSED
 
 
 def test_whoever_got_an_answer_from_a_card_hears_that_it_changed(town: Town) -> None:

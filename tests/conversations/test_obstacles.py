@@ -55,6 +55,11 @@ def test_for_a_board_outside_slack_there_are_words_to_send_by_mail(town: Town) -
     town.aisha.gets("Kære bestyrelse")
     assert "Vi mangler en kasserer" in town.aisha.last()
     assert "Venlig hilsen\nAisha Demo" in town.aisha.last()
+    town.aisha.command("/minedata")
+    town.aisha.presses("Slet mine data")
+    town.aisha.gets("Dine data er slettet")
+    town.settles()
+    assert "kasserer" not in town.aisha.sees()
 
 
 def test_the_network_is_asked_only_when_chosen_and_anyone_there_can_answer(town: Town) -> None:

@@ -23,20 +23,25 @@ def _shares(who: Person, text: str) -> None:
 
 @pytest.mark.everywhere
 def test_an_experience_is_approved_posted_and_withdrawn_again(town: Town) -> None:
-    _shares(town.aisha, "Vi startede et pigehold ved at spørge mødrene først")
+    _shares(town.aisha, "Vi startede et pigehold med Bakkens Dans ved at spørge mødrene først")
     town.karen.gets("vil gerne dele en erfaring")
     assert "Vi startede" not in town.dina.sees_in("#netværk")
     town.karen.presses("Gennemgå og del")
-    assert "spørge mødrene først" in town.karen.modal
+    assert "Vi startede et pigehold med [navn] ved at spørge mødrene først" in town.karen.modal
     town.karen.submits({"Overskrift": "Pigehold: spørg mødrene først"})
     town.dina.gets("Erfaring fra Havnens Boldklub: Pigehold", where="#netværk")
     town.aisha.gets("er nu delt i vidensbanken")
     with town.database() as session:
         card = session.scalars(select(Document).where(Document.kind == Kind.CARD)).one()
         assert card.withdrawn_at is None
+    town.dina.writes("Hvordan startede I et pigehold?")
+    town.dina.gets("ved at spørge mødrene først")
     town.aisha.presses("Træk tilbage")
     town.dina.gets("Denne erfaring er trukket tilbage", where="#netværk")
     assert "mødrene" not in town.dina.sees_in("#netværk")
+    town.quiet(town.dina)
+    town.dina.writes("Hvordan startede I jeres pigehold?")
+    town.dina.gets("Det kan jeg ikke finde et sikkert svar på")
     with town.database() as session:
         assert session.scalars(select(Document).where(Document.kind == Kind.CARD)).one().withdrawn_at is not None
 
@@ -90,6 +95,7 @@ def test_own_data_is_shown_taken_away_and_erased(town: Town) -> None:
     assert "Statusopdateringer: 1" in town.aisha.last()
     town.aisha.presses("Hent som filer")
     town.aisha.gets("mine-data.json")
+    town.aisha.gets("mine-data.txt")
     town.aisha.command("/minedata")
     town.aisha.presses("Slet mine data")
     town.aisha.gets("Dine data er slettet")

@@ -1,4 +1,4 @@
-"""A language model server on this computer: real HTTP, chat completions, and every way such a server lets one down.
+"""A language model server on this computer: real HTTP, chat completions, embeddings, and every way it lets one down.
 
 A behaviour is a function of one call. `Obeying` is the worst reader there is: it does whatever any text in the request
 tells it to, and repeats what it has seen in other people's requests.
@@ -113,6 +113,21 @@ def honest(call: Call) -> None:
         words = source["text"].split(". ")[0].rstrip(".")
         claims.append({"text": words + ".", "source": source["id"], "quote": words})
     answers(*claims)(call)
+
+
+def embeds(call: Call) -> None:
+    """A text's vector is its length and its number of blanks."""
+    texts = call.request["input"]
+    rows = [
+        {"object": "embedding", "index": at, "embedding": [len(text), text.count(" ")]} for at, text in enumerate(texts)
+    ]
+    usage = {"prompt_tokens": 1, "total_tokens": 1}
+    call.send(200, json.dumps({"object": "list", "model": "m", "data": rows, "usage": usage}).encode())
+
+
+def reads_and_embeds(call: Call) -> None:
+    """Both kinds of model behind one address."""
+    (embeds if "input" in call.request else honest)(call)
 
 
 def fails(status: int, *, code: str = "", **headers: str) -> Behaviour:

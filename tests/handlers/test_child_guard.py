@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
+from pathlib import Path
 
+import pytest
+from sqlalchemy import text
+
+from bot.clock import MovableClock
+from bot.database import Base
 from bot.guard import check
-from handlers import guarding
+from handlers import COMMANDS, FORMS, SHORTCUTS, guarding
 from handlers.acts import Errors, Form, Incoming, Place, Say
 from tests.bot.guard.test_guard import SOFT, WRITTEN
+from tests.handlers.doorstep import open_door
+from tests.handlers.secrets import settle
 
 CONFIRMED = "guard.confirm"
+NUMBER = "010114-1234"
 
 
 def _incoming(place: Place, text: str) -> Incoming:
@@ -63,3 +72,23 @@ def test_every_field_of_a_form_is_read():
 
     assert isinstance(reply, Errors)
     assert set(reply.fields) == {"field7"}
+
+
+def test_no_line_of_the_tables_stands_before_the_guard(
+    fresh_database: Callable[..., str], tmp_path: Path, clock: MovableClock
+):
+    """A new command, shortcut or form is guarded without anybody remembering it."""
+    door = open_door(fresh_database("sqlite"), tmp_path, clock)
+    with door.house:
+        with door.begin() as session:
+            settle(session, clock())
+        said = {f"{name} {user}": door.types(user, name, NUMBER) for name in COMMANDS for user in ("UAISHA", "UKAREN")}
+        said |= {
+            name: door.uses("UKAREN", name, NUMBER) for name in SHORTCUTS if SHORTCUTS[name].__name__ != "open_form"
+        }
+        said |= {name: door.submits("UKAREN", name, "1", {"any": {"any": {"value": NUMBER}}}) for name in FORMS}
+        with door.begin() as session:
+            rows = [str(session.execute(text(f'SELECT * FROM "{name}"')).all()) for name in Base.metadata.tables]  # noqa: S608
+
+    assert not [name for name, told in said.items() if "CPR" not in told]
+    assert NUMBER not in "".join(rows)

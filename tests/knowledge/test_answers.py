@@ -59,16 +59,16 @@ def test_both_databases_give_the_same_answer(sessions: Sessions, tmp_path: Path)
 def test_each_level_hears_its_own_hours_first_and_the_other_s_named(library: Library):
     standard = library.ask(HOURS, STANDARD, today=TODAY)
     assert standard.sources[0].evidence.applies_to is AppliesTo.STANDARD
-    assert "Udvidet partnerskab: «" in standard.text
+    assert "Udvidet partnerskab: »" in standard.text
     extended = library.ask(HOURS, EXTENDED, today=TODAY)
     assert extended.sources[0].evidence.applies_to is AppliesTo.EXTENDED
-    assert "Standardpartnerskab: «" in extended.text
+    assert "Standardpartnerskab: »" in extended.text
 
 
 def test_without_a_level_both_are_named(library: Library):
     text = library.ask(HOURS, SOMEBODY, today=TODAY).text
-    assert "Standardpartnerskab: «" in text
-    assert "Udvidet partnerskab: «" in text
+    assert "Standardpartnerskab: »" in text
+    assert "Udvidet partnerskab: »" in text
 
 
 def test_every_quote_is_verbatim_and_short(library: Library):
@@ -91,7 +91,19 @@ def test_a_current_card_comes_before_an_expired_one(own_shelf: Path):
     add_card(own_shelf, "Haltid nu", "Haltid søges hos kommunen i februar.", valid_to=date(2026, 12, 31))
     answer = library_on(own_shelf).ask("Hvornår søger man haltid hos kommunen?", STANDARD, today=TODAY)
     assert documents(answer)[:2] == ["Haltid nu", "Haltid 2024"]
-    assert "Gjaldt til 31. december 2024: «" in answer.text
+    assert "Gjaldt til 31. december 2024: »" in answer.text
+
+
+def test_sources_that_disagree_are_pointed_out_whoever_writes_the_answer(own_shelf: Path):
+    question, doubt = "Hvornår søger man haltid hos kommunen?", "[1] og [2] siger ikke det samme"
+    add_card(own_shelf, "Haltid", "Haltid søges hos kommunen i april.")
+    add_card(own_shelf, "Haltid igen", "Haltid søges hos kommunen i februar.")
+    quoted = library_on(own_shelf).ask(question, STANDARD, today=TODAY)
+    written = library_on(own_shelf, FirstSentenceReader()).ask(question, STANDARD, today=TODAY)
+    assert (quoted.outcome, written.outcome) == (Outcome.EXTRACT, Outcome.ANSWER)
+    for answer in (quoted, written):
+        assert set(documents(answer)[:2]) == {"Haltid", "Haltid igen"}
+        assert doubt in answer.text
 
 
 def test_what_is_for_consultants_is_not_found_by_others(own_shelf: Path):
@@ -141,7 +153,7 @@ def test_a_reader_s_checked_sentences_become_the_answer(shelf: Path):
     assert answer.text.startswith(
         "I et standardpartnerskab skal ressourcepersonen være ansat mindst 25 timer om ugen. [1]"
     )
-    assert "Udvidet partnerskab: «" in answer.text
+    assert "Udvidet partnerskab: »" in answer.text
     assert answer.receipt.model == "lille-model"
     assert answer.receipt.prompt_version == "7"
 

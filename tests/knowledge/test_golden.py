@@ -33,6 +33,7 @@ def test_is_answered_with_the_right_words_and_sources(library: Library, golden: 
         assert words in answer.text
     assert set(golden.get("must_cite", ())) <= set(documents(answer))
     assert documents(answer)[0] == golden.get("first", documents(answer)[0])
+    assert "siger ikke det samme" not in answer.text
 
 
 @pytest.mark.parametrize("golden", REFUSED, ids=lambda golden: golden["ask"])

@@ -2,80 +2,48 @@
 
 from __future__ import annotations
 
-import json
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from knowledge.vectors import FILE, PASSAGE, QUERY, Cache, Endpoint, Unavailable, local
-
-
-class Answers(BaseHTTPRequestHandler):
-    """An OpenAI-compatible embeddings server: a text's vector is its length and its number of blanks."""
-
-    broken = False
-    asked: list[list[str]] = []  # noqa: RUF012  shared on purpose: the test looks at it
-
-    def do_POST(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-        self.asked.append(body["input"])
-        if self.broken:
-            self.send_error(503)
-            return
-        rows = [
-            {"object": "embedding", "index": at, "embedding": [len(text), text.count(" ")]}
-            for at, text in enumerate(body["input"])
-        ]
-        content = json.dumps(
-            {"object": "list", "model": body["model"], "data": rows, "usage": {"prompt_tokens": 1, "total_tokens": 1}}
-        ).encode()
-        self.send_response(200)
-        self.send_header("Content-Type", "application/json")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-    def log_message(self, *_: object) -> None:
-        pass
+from tests.fakes import model_server
+from tests.fakes.model_server import ModelServer
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
-    Answers.broken, Answers.asked = False, []
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/v1"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def server() -> Iterator[ModelServer]:
+    with model_server.running(model_server.embeds) as server:
+        yield server
 
 
-def test_an_address_gives_vectors_of_unit_length(address: str):
-    endpoint = Endpoint(address, "any-model")
+def _asked(server: ModelServer) -> list[list[str]]:
+    return [call.request["input"] for call in server.calls]
+
+
+def test_an_address_gives_vectors_of_unit_length(server: ModelServer):
+    endpoint = Endpoint(server.base_url, "any-model")
     vectors = endpoint.passages(["en to tre", "fire"])
     assert [float(np.linalg.norm(vector)) for vector in vectors] == pytest.approx([1, 1])
-    assert Answers.asked == [["en to tre", "fire"]]
+    assert _asked(server) == [["en to tre", "fire"]]
 
 
-def test_a_model_of_the_e5_family_is_told_what_is_a_question(address: str):
-    endpoint = Endpoint(address, "multilingual-e5-large")
+def test_a_model_of_the_e5_family_is_told_what_is_a_question(server: ModelServer):
+    endpoint = Endpoint(server.base_url, "multilingual-e5-large")
     endpoint.query("hvad koster det")
     endpoint.passages(["det koster"])
-    assert Answers.asked == [["query: hvad koster det"], ["passage: det koster"]]
+    assert _asked(server) == [["query: hvad koster det"], ["passage: det koster"]]
 
 
-def test_an_address_that_fails_is_left_alone_for_a_while(address: str):
-    endpoint = Endpoint(address, "any-model")
-    Answers.broken = True
+def test_an_address_that_fails_is_left_alone_for_a_while(server: ModelServer):
+    endpoint = Endpoint(server.base_url, "any-model")
+    server.behave = model_server.fails(503)
     for _ in range(3):
         with pytest.raises(Unavailable):
             endpoint.query("hvad koster det")
-    assert len(Answers.asked) == 1
+    assert len(_asked(server)) == 1
 
 
 def test_what_was_embedded_is_remembered_by_model_role_and_text(tmp_path: Path):

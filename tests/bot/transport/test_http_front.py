@@ -57,6 +57,15 @@ def call(front: Front, body: bytes, *, kind: str = FORM, **headers: str) -> tupl
     return int(seen[0].split()[0]), answer
 
 
+@pytest.mark.parametrize(("well", "status"), [(True, "200"), (False, "503")])
+def test_a_monitor_is_told_how_the_bot_is(front: Front, well: bool, status: str):  # noqa: FBT001
+    seen: list[str] = []
+    watched = Front(front._app, SECRET, is_healthy=lambda: well)
+    watched({"REQUEST_METHOD": "GET", "PATH_INFO": "/sund"}, lambda said, _headers: seen.append(said))
+
+    assert seen[0].startswith(status)
+
+
 def signed(body: bytes, when: float | None = None) -> dict[str, str]:
     timestamp = str(int(when or time.time()))
     signature = SignatureVerifier(SECRET).generate_signature(timestamp=timestamp, body=body)

@@ -1,0 +1,95 @@
+"""What stands in the way: one item however often it is said, followed, and brought to the consultant once."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from sqlalchemy import select
+
+from bot.clock import at_local
+from bot.database import Sessions
+from bot.delivery.outbox import OutboxMessage
+from bot.domain import absences, escalations, obstacles, reporting
+from bot.domain.messages import MessageKind
+from bot.domain.obstacles import Helper, Obstacle, ObstacleState
+from bot.domain.reporting import Report, Standing, Word
+from bot.domain.updates import Said, UpdateVersion
+from tests.bot.domain.network import Network
+from tests.bot.domain.reports import NOW, areas, give
+
+
+def test_an_edit_never_makes_a_second_obstacle(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        person = network.resource_person(network.association(network.consultant()))
+        update = give(session, person, obstacle="Ingen hal", helper=Helper.CONSULTANT)
+        changed = Report(
+            Said("Rettet", areas(session, person)[:1]), obstacle="Ingen hal om onsdagen", helper=Helper.BOARD
+        )
+        reporting.change(session, person, update.id, changed, NOW)
+
+        assert [(o.text, o.helper) for o in session.scalars(select(Obstacle))] == [
+            ("Ingen hal om onsdagen", Helper.BOARD)
+        ]
+        assert [v.text for v in session.scalars(select(UpdateVersion))] == ["12 nye piger"]
+
+
+def test_an_obstacle_is_answered_in_the_next_form(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        person = network.resource_person(network.association(network.consultant()))
+        give(session, person, obstacle="Ingen hal", helper=Helper.CONSULTANT)
+        obstacle = session.scalars(select(Obstacle)).one()
+        reporting.give(
+            session,
+            person,
+            Report(
+                Said("Nyt", areas(session, person)[:1]), (Word(obstacle.id, Standing.CHANGED, "Kun fredag mangler"),)
+            ),
+            "form:2",
+            NOW,
+        )
+        assert obstacle.text == "Kun fredag mangler"
+        solved = Report(Said("Nyt", areas(session, person)[:1]), (Word(obstacle.id, Standing.SOLVED),))
+        reporting.give(session, person, solved, "form:3", NOW)
+        assert obstacle.state == ObstacleState.SOLVED
+
+
+def test_a_typed_update_without_it_closes_only_what_nobody_was_asked_about(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        person = network.resource_person(network.association(network.consultant()))
+        give(session, person, obstacle="Sagt i forbifarten")
+        give(session, person, key="form:2", obstacle="Spurgt om", helper=Helper.CONSULTANT)
+        clean = Report(Said("Alt vel", areas(session, person)[:1]))
+        reporting.give_typed(session, person, clean, "draft:1", NOW)
+
+        assert [o.text for o in obstacles.open_for(session, person.association_id or 0)] == ["Spurgt om"]
+
+
+def test_an_obstacle_escalates_once_after_five_working_days(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        consultant = network.consultant()
+        person = network.resource_person(network.association(consultant))
+        give(session, person, obstacle="Ingen hal", helper=Helper.BOARD)
+        (due,) = escalations.planned(session, NOW, NOW + timedelta(days=30))
+
+        assert due.at == at_local(date(2026, 3, 9), time(8))
+        assert due.to == (consultant.id,)
+        escalations.escalate(session, due, due.at)
+        obstacles.see(session, consultant, due.subject_id, due.at)
+        assert escalations.planned(session, NOW, NOW + timedelta(days=30)) == []
+
+
+def test_the_stand_in_helps_while_the_consultant_is_away(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        consultant, stand_in = network.consultant(), network.consultant("Lars Konsulent")
+        consultant.stand_in_id = stand_in.id
+        absences.register(session, consultant, NOW.date(), None, consultant, NOW)
+        person = network.resource_person(network.association(consultant))
+        give(session, person, obstacle="Ingen hal", helper=Helper.CONSULTANT)
+        cards = select(OutboxMessage.recipient).where(OutboxMessage.kind == MessageKind.OBSTACLE_CARD)
+
+        assert list(session.scalars(cards)) == [stand_in.slack_id]
