@@ -25,7 +25,7 @@ def hand_on(act: Act) -> Reply:
     last_day = act.form.date(ids.POST_LAST_DAY)
     newcomer = posts.hand_on(act.session, act.about(), _introduced(act), last_day, act.person, act.now)
     leaver = people.get(act.session, act.about())
-    return _page(act, newcomer.association_id or 0, texts.handed_on(leaver.name, newcomer.name))
+    return _page(act, newcomer.association_id or 0, texts.handed_on(leaver, newcomer))
 
 
 def leave_vacant(act: Act) -> Reply:
@@ -41,7 +41,7 @@ def open_add(act: Act) -> Reply:
 def add(act: Act) -> Reply:
     role = act.form.one_of(ids.POST_ROLE, Role)
     newcomer = posts.add(act.session, act.about(), _introduced(act), role, act.person, act.now)
-    return _page(act, act.about(), texts.added(newcomer.name))
+    return _page(act, act.about(), texts.added(newcomer))
 
 
 def _introduced(act: Act) -> Introduced:

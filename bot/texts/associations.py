@@ -83,20 +83,22 @@ def sure_title(name: str) -> str:
     return f"Stopper {name} i dag?"
 
 
-def handed_on(before: str, after: str) -> str:
-    return f"{after} har taget over efter {before}. {_meet(after)}"
+def handed_on(before: Person, after: Person) -> str:
+    return f"{after.name} har taget over efter {before.name}. {_meet(after)}"
 
 
 def stopped(name: str) -> str:
     return f"{name} er stoppet og har ikke længere adgang."
 
 
-def added(name: str) -> str:
-    return f"{name} er tilføjet. {_meet(name)}"
+def added(new: Person) -> str:
+    return f"{new.name} er tilføjet. {_meet(new)}"
 
 
-def _meet(name: str) -> str:
-    return f"Bed {name} skrive »hjælp« til mig i Slack, så siger jeg goddag og begynder at skrive selv."
+def _meet(new: Person) -> str:
+    if new.slack_id:
+        return "Vi kender hinanden fra før, så det virker med det samme."
+    return f"Bed {new.first_name} skrive »hjælp« til mig i Slack, så siger jeg goddag og begynder at skrive selv."
 
 
 def _there(one: Meeting) -> str:

@@ -16,7 +16,8 @@ from bot.views.home import listed, title
 from bot.views.parts import Block
 
 LINE = 200
-MOST = 10  # of each kind
+MOST = 12  # lines of each kind
+MOST_PEOPLE = 20
 
 
 def page(shown: Page, today: date, note: str = "") -> dict[str, Any]:
@@ -56,7 +57,7 @@ def add_form(association_id: int) -> dict[str, Any]:
 def _words(association_id: int, words: Words, today: date) -> list[Block]:
     own = words.own
     updates = [home_texts.update(u.given_at, " ".join(u.text.split()), u.colour) for u in own.latest]
-    obstacles = [home_texts.obstacle(" ".join(o.text.split()), o.age_in_days(today)) for o in own.obstacles[:MOST]]
+    obstacles = [home_texts.obstacle(" ".join(o.text.split()), o.age_in_days(today)) for o in own.obstacles]
     blocks = [
         title(texts.PLAN),
         _cut([home_texts.sign(sign) for sign in own.signs], home_texts.NO_SIGN),
@@ -79,8 +80,8 @@ def _words(association_id: int, words: Words, today: date) -> list[Block]:
 def _people(shown: Page) -> list[Block]:
     posts = [one.person for one in shown.holders if one.person.is_resource_person]
     blocks = [title(texts.PEOPLE), *([] if posts else [parts.section(texts.VACANT)])]
-    for one in shown.holders:
-        blocks += _holder(one, alone=len(posts) == 1, may_change=shown.may_change)
+    for one in shown.holders[:MOST_PEOPLE]:
+        blocks += _holder(one, alone=len(posts) == 1, may_change=shown.may_change and not one.person.is_administrator)
     if shown.former:
         blocks.append(parts.context(parts.plain(texts.former(list(shown.former[:MOST])))))
     if shown.may_change:
@@ -112,4 +113,5 @@ def _spoken(person: Person) -> str:
 
 
 def _cut(lines: list[str], nothing: str) -> Block:
-    return listed([parts.cut(line, LINE) for line in lines], nothing)
+    said = [parts.cut(line, LINE) for line in lines[:MOST]]
+    return listed([*said, home_texts.more(len(lines) - MOST)] if len(lines) > MOST else said, nothing)
