@@ -13,6 +13,7 @@ from bot.views import ids
 from handlers import (
     absences,
     access,
+    associations,
     cards,
     digests,
     event_editing,
@@ -156,6 +157,10 @@ ACTIONS: Mapping[str, Handler] = {
     ids.HOME_SEND_AGAIN: homes.send_again,
     ids.DIGEST_RHYTHM: homes.open_rhythm,
     ids.STAND_IN_OPEN: homes.open_stand_in,
+    ids.ASSOCIATION_OPEN: associations.show,
+    ids.POST_HAND_ON: associations.open_hand_on,
+    ids.POST_ADD: associations.open_add,
+    ids.POST_VACANT: associations.leave_vacant,
 }
 
 FORMS: Mapping[str, Handler] = {
@@ -186,6 +191,8 @@ FORMS: Mapping[str, Handler] = {
     ids.HANDOVER_SEND_ON_FORM: handovers.send_on,
     ids.CARD_FORM: cards.save,
     ids.PROPOSAL_FORM: cards.take_proposal,
+    ids.POST_HAND_ON_FORM: associations.hand_on,
+    ids.POST_ADD_FORM: associations.add,
 }
 
 CLOSES: Mapping[str, Handler] = {}

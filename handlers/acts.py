@@ -58,6 +58,10 @@ class Form:
     def text(self, block_id: str) -> str:
         return word(self.element(block_id), "value").strip()
 
+    def is_address(self, block_id: str) -> bool:
+        """A field of ours that asks for an e-mail address and takes nothing else."""
+        return word(self.element(block_id), "type") == "email_text_input"
+
     def number(self, block_id: str) -> int | None:
         digits = self.text(block_id)
         return int(digits) if digits.isascii() and digits.isdecimal() and len(digits) <= 9 else None  # noqa: PLR2004

@@ -8,7 +8,7 @@ from bot.clock import local
 from bot.delivery.outbox import Message
 from bot.domain import attendance, event_minutes, events, people, replies, replying
 from bot.domain.attendance import Worth
-from bot.domain.events import Event
+from bot.domain.events import Event, NobodyToAnswerFor
 from bot.domain.replies import Choice
 from bot.texts import days
 from bot.texts import event_forms as texts
@@ -20,6 +20,8 @@ from handlers.acts import Act, Open, Reply, Say
 def open_answer_for(act: Act) -> Reply:
     event = _own(act, act.number())
     invited = events.audience(act.session, event, local(act.now).date())
+    if not invited:
+        raise NobodyToAnswerFor
     return Open(event_forms.answer_for(event, [(str(p.id), p.name) for p in invited]))
 
 

@@ -41,7 +41,7 @@ def look(incoming: Incoming, client: WebClient) -> Incoming | Reply:
     hard = {place: finding for place, finding in findings.items() if finding.hard}
     if hard:
         return _hard(incoming, hard)
-    soft = [finding for finding in findings.values() if finding.soft]
+    soft = [finding for place, finding in findings.items() if finding.soft and not incoming.form.is_address(place)]
     if soft and not _confirmed(incoming) and incoming.place is not Place.SHORTCUT:
         return _ask(incoming, [reason for finding in soft for reason in finding.reasons])
     return incoming

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import String, select
+from sqlalchemy import String, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from bot.clock import local
 from bot.database import Base
 from bot.delivery import outbox
-from bot.domain import people
+from bot.domain import audit, people
+from bot.domain.audit import Action
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
 from bot.errors import NotAllowed, Refused
@@ -18,6 +20,8 @@ from bot.errors import NotAllowed, Refused
 
 class AlreadyOnRoster(Refused):
     """Somebody else on the roster has that e-mail address."""
+
+    field = "post.email"
 
     def __init__(self, email: str) -> None:
         super().__init__(email)
@@ -40,6 +44,17 @@ class Account:
     email: str
     name: str
     belongs: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """What is decided about one who is let in. `email`: in lower case."""
+
+    name: str
+    email: str
+    role: Role
+    association_id: int | None
+    primary: bool = True
 
 
 class AccessRequest(Base):
@@ -68,15 +83,17 @@ def admit(session: Session, account: Account) -> Person | None:
 
 
 def request(session: Session, account: Account, now: datetime) -> None:
-    """Tell the administrators once that somebody knocked."""
-    if session.scalar(select(AccessRequest.id).where(AccessRequest.slack_id == account.slack_id)):
+    """Tell the administrators once that somebody knocked; again when they were let in meanwhile, and left."""
+    row = session.scalar(select(AccessRequest).where(AccessRequest.slack_id == account.slack_id))
+    if row is not None and not _has_left_since(session, row):
         return
-    row = AccessRequest(slack_id=account.slack_id, email=account.email, name=account.name[:120], asked_at=now)
+    row = row or AccessRequest(slack_id=account.slack_id)
+    row.email, row.name, row.asked_at, row.settled_at = account.email, account.name[:120], now, None
     session.add(row)
     session.flush()
     for administrator in people.administrators(session):
         if administrator.slack_id:
-            key = f"access:{row.id}:{administrator.id}"
+            key = f"access:{row.id}:{administrator.id}:{local(now).date()}"
             outbox.put(session, MessageKind.ACCESS_REQUEST, administrator.slack_id, row.id, now, key=key)
 
 
@@ -99,20 +116,33 @@ def add(
     """Put the one who knocked on the roster. Raises AlreadyOnRoster."""
     settle(session, row, by, now)
     email = row.email.lower() or f"{row.slack_id.lower()}@slack.invalid"
-    if session.scalar(select(Person.id).where(Person.email == email)):
-        raise AlreadyOnRoster(email)
     needs = role in {Role.RESOURCE_PERSON, Role.BOARD_CONTACT}
-    person = Person(
-        name=row.name or email,
-        email=email,
-        slack_id=row.slack_id,
-        role=role,
-        association_id=association_id if needs else None,
-    )
-    session.add(person)
-    session.flush()
+    where = association_id if needs else None
+    person = let_in(session, Newcomer(row.name or email, email, role, where), by, now, slack_id=row.slack_id)
     introduce(session, person, now)
     return person
+
+
+def let_in(session: Session, new: Newcomer, by: Person, now: datetime, *, slack_id: str | None = None) -> Person:
+    """On the roster from now on. Who left and comes back is the same person, with what is decided this time.
+
+    Raises AlreadyOnRoster.
+    """
+    person = _who_left(session, new.email, slack_id) or Person(email=new.email)
+    person.name, person.email, person.role, person.association_id = new.name, new.email, new.role, new.association_id
+    person.primary_contact, person.administers, person.stand_in_id, person.left_on = new.primary, False, None, None
+    person.slack_id = slack_id or person.slack_id
+    session.add(person)
+    session.flush()
+    audit.record(session, by, Action.LET_IN, f"person:{person.id}", now)
+    return person
+
+
+def let_go(session: Session, person: Person, last_day: date, by: Person, now: datetime) -> None:
+    """No access from now on. What they wrote stays where it is, with their name, until they or time remove it."""
+    person.left_on = last_day
+    session.flush()
+    audit.record(session, by, Action.LET_GO, f"person:{person.id}", now)
 
 
 def introduce(session: Session, person: Person, now: datetime) -> None:
@@ -122,5 +152,20 @@ def introduce(session: Session, person: Person, now: datetime) -> None:
         outbox.put(session, MessageKind.WELCOME, person.slack_id, person.id, now, key=f"welcome:{person.id}")
 
 
-def leave(person: Person, today: date) -> None:
-    person.left_on = today
+def _has_left_since(session: Session, row: AccessRequest) -> bool:
+    if row.settled_at is None:
+        return False
+    left = Person.left_on > local(row.settled_at).date()
+    return session.scalar(select(Person.id).where(Person.slack_id == row.slack_id, left)) is not None
+
+
+def _who_left(session: Session, email: str, slack_id: str | None) -> Person | None:
+    """By address, else by account. Two who are now one: the account goes with the address."""
+    same = or_(Person.email == email, Person.slack_id == slack_id) if slack_id else Person.email == email
+    found = sorted(session.scalars(select(Person).where(same)), key=lambda p: p.email != email)
+    if any(person.left_on is None for person in found):
+        raise AlreadyOnRoster(email)
+    for other in found[1:]:
+        other.slack_id = None
+    session.flush()
+    return found[0] if found else None

@@ -17,6 +17,8 @@ class Action(StrEnum):
     PUBLISHED = "published"  # subject: event:ID
     CHANGED = "changed"
     CANCELLED = "cancelled"
+    LET_IN = "let_in"  # subject: person:ID
+    LET_GO = "let_go"
 
 
 class Audit(Base):

@@ -76,7 +76,9 @@ def keep(session: Session, consultant: Person, document_id: int, now: datetime) 
     document = get(session, consultant, document_id)
     today = local(now).date()
     document.verified_by, document.verified_on, document.changed_at = consultant.name, today, now
-    document.owner = document.owner or owner_key(consultant.id)
+    owner = owner_of(session, document)
+    if owner is None or owner.left_on is not None:
+        document.owner = owner_key(consultant.id)
     if document.valid_to is not None and document.valid_to < today + TOLD_FOR:
         document.valid_to = today + USUAL_TIME
     return document

@@ -78,6 +78,7 @@ class News:
 @dataclass(frozen=True, slots=True)
 class Trend:
     association: str
+    association_id: int
     periods: tuple[Colour | str | None, ...]  # oldest first; "heard" without a colour, None: silent
 
 
@@ -285,7 +286,7 @@ def _trends(session: Session, names: dict[int, Association], until: datetime, pe
         place = min(TREND_PERIODS - 1, int((given_at - since) / period))
         found[association_id][place] = colour or found[association_id][place] or "heard"
     ordered = sorted(names, key=lambda a: associations.danish_order(names[a].name))
-    return [Trend(names[a].name, tuple(found[a])) for a in ordered]
+    return [Trend(names[a].name, a, tuple(found[a])) for a in ordered]
 
 
 def _coming(session: Session, today: date) -> list[Coming]:

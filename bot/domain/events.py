@@ -74,6 +74,10 @@ class AudienceEmpty(Refused):
     field = "event.associations"
 
 
+class NobodyToAnswerFor(Refused):
+    """Everyone it was for has left."""
+
+
 @dataclass(frozen=True, slots=True)
 class Details:
     """What a consultant says about an event: the whole form as values."""

@@ -23,6 +23,7 @@ from bot.domain.replies import Reply
 from bot.domain.updates import Colour, StatusUpdate
 
 PAGE = 15  # associations at a time
+LATEST = 5  # updates
 AHEAD = timedelta(days=30)
 _FAILED = (State.FAILED, State.UNKNOWN)
 
@@ -46,7 +47,6 @@ class Sign:
 @dataclass(frozen=True, slots=True)
 class Own:
     association: Association
-    consultant: str
     signs: tuple[Sign, ...]
     latest: tuple[StatusUpdate, ...]
     obstacles: tuple[Obstacle, ...]
@@ -76,6 +76,7 @@ class Desk:
     """What an administrator looks after."""
 
     roles: tuple[tuple[Role, int], ...]
+    associations: tuple[Association, ...]
     outside_slack: int
     coming: tuple[tuple[Due, tuple[str, ...]], ...]
     paused: bool
@@ -93,14 +94,17 @@ def own(session: Session, person: Person) -> Own | None:
     association = session.get(Association, person.association_id) if person.association_id else None
     if association is None or not person.is_resource_person:
         return None
-    consultant = session.get(Person, association.consultant_id) if association.consultant_id else None
+    return about(session, association)
+
+
+def about(session: Session, association: Association) -> Own:
+    """As its own people see it on their Home."""
     latest = updates.latest_by_kind(session, association.id)
     signs = [_sign(area, latest) for area in plans.shown_areas(session, association)]
     return Own(
         association=association,
-        consultant=consultant.name if consultant else "",
         signs=tuple(signs),
-        latest=tuple(updates.visible(session, association.id)[:3]),
+        latest=tuple(updates.visible(session, association.id)[:LATEST]),
         obstacles=tuple(obstacles.open_for(session, association.id)),
     )
 
@@ -129,6 +133,7 @@ def desk(session: Session, now: datetime) -> Desk:
     dues = upcoming.messages(session, now, now + AHEAD)
     return Desk(
         roles=tuple((role, counted[role]) for role in Role),
+        associations=tuple(associations.running(session, local(now).date())),
         outside_slack=sum(person.slack_id is None for person in everyone),
         coming=tuple((due, tuple(names[who] for who in due.to if who in names)) for due in dues),
         paused=switches.paused(session),

@@ -52,8 +52,9 @@ def to_review(session: Session, owner_id: int, now: datetime) -> list[Review]:
 
 
 def to_verify(session: Session, owner_id: int, now: datetime) -> list[Review]:
-    """The same, and what nobody owns yet."""
-    return [r for r in _due(session, now) if r.document.owner in (None, "", cards.owner_key(owner_id))]
+    """The same, and what no consultant who is here owns: the starter cards belong to all of them together."""
+    others = {cards.owner_key(p.id) for p in people.present(session, Role.CONSULTANT) if p.id != owner_id}
+    return [r for r in _due(session, now) if r.document.owner not in others]
 
 
 def planned(session: Session, start: datetime, end: datetime) -> list[Due]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.database import Base
 from bot.domain.associations import Association
 from bot.errors import NotAllowed
+
+EMAIL_MAX = 254
 
 
 class Role(StrEnum):
@@ -35,7 +38,7 @@ class Person(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
-    email: Mapped[str] = mapped_column(String(254), unique=True)
+    email: Mapped[str] = mapped_column(String(EMAIL_MAX), unique=True)
     slack_id: Mapped[str | None] = mapped_column(String(40), unique=True)
     role: Mapped[Role] = mapped_column()
     administers: Mapped[bool] = mapped_column(default=False)
@@ -93,6 +96,11 @@ def has_left(session: Session, slack_id: str) -> bool:
 
 def by_email(session: Session, email: str) -> Person | None:
     return session.scalar(select(Person).where(Person.email == email.strip().lower(), Person.left_on.is_(None)))
+
+
+def is_email(text: str) -> bool:
+    """As far as one can see from the outside."""
+    return re.fullmatch(r"[^\s@<>,;]+@[^\s@<>,;]+", text) is not None and len(text) <= EMAIL_MAX
 
 
 def get(session: Session, person_id: int) -> Person:

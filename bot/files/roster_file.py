@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from openpyxl import load_workbook
 
+from bot.domain import people
 from bot.domain.associations import Level
 from bot.domain.people import Role
 from bot.domain.roster import BadRoster, Line
@@ -100,7 +101,7 @@ def _line(number: int, row: Mapping[str, str], problems: list[tuple[int, str, st
     before = len(problems)
     if email and role is None:
         problems.append((number, "role", row.get("role", "")))
-    if email and ("@" not in email or " " in email):
+    if email and not people.is_email(email):
         problems.append((number, "email", email))
     if bool(email) != bool(row.get("name")):
         problems.append((number, "name_and_email", email or row.get("name", "")))

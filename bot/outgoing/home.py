@@ -48,22 +48,21 @@ def _consultant(session: Session, person: Person, now: datetime) -> list[list[Bl
     stand_in = session.get(Person, person.stand_in_id) if person.stand_in_id else None
     return [
         views.waiting(home_content.waiting(session, person, now)),
-        _questions(session, person, now),
+        _questions(session, now),
         views.next_events(texts.COMING, home_content.coming(session, person, now, 5)),
         views.portfolio(home_content.portfolio(session, person, homes.page_of(session, person.id), now)),
+        _to_verify(session, person, now),
         views.own_ways(digests.rhythm_of(session, person.id), stand_in.name if stand_in else ""),
     ]
 
 
-def _questions(session: Session, person: Person, now: datetime) -> list[Block]:
-    """Open to consultants, worth a meeting, unanswered, due to be read again. Only who handed over has a name."""
+def _questions(session: Session, now: datetime) -> list[Block]:
+    """Open to consultants, worth a meeting, unanswered. Only who handed over has a name."""
     open_now = [(h.id, handover_lines.line(session, h)) for h in handovers.open_for_consultants(session)[:SHOWN]]
     missing = gaps.unanswered(session, now)
     agenda, rest = (
         [_gap(session, g) for g in missing if g.is_for_a_meeting is wanted][:SHOWN] for wanted in (True, False)
     )
-    due = [(r.document.id, card_lines.line(r)) for r in knowledge_base.to_verify(session, person.id, now)[:SHOWN]]
-    proposed = [(each.id, each.title) for each in proposals.waiting(session)[:SHOWN]]
     counted = gaps.figures(session, now)
     figures = card_texts.figures(counted.asked, counted.answered, counted.unanswered, counted.handed_over)
     return [
@@ -73,7 +72,15 @@ def _questions(session: Session, person: Person, now: datetime) -> list[Block]:
         views.title(card_texts.UNANSWERED),
         *card_views.unanswered(rest),
         parts.context(figures),
-        views.title(card_texts.VERIFY),
+    ]
+
+
+def _to_verify(session: Session, person: Person, now: datetime) -> list[Block]:
+    found = knowledge_base.to_verify(session, person.id, now)
+    due = [(r.document.id, card_lines.line(r)) for r in found[:SHOWN]]
+    proposed = [(each.id, each.title) for each in proposals.waiting(session)[:SHOWN]]
+    return [
+        views.title(f"{card_texts.VERIFY} ({len(found)})"),
         *(card_views.to_read(due) or [parts.section(card_texts.NOTHING_TO_VERIFY)]),
         *([views.title(card_texts.PROPOSALS), *card_views.proposals(proposed)] if proposed else []),
     ]

@@ -52,7 +52,7 @@ def receipt(session: Session, row: OutboxMessage, now: datetime) -> Message | No
 
 def vacant(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     association = session.get(Association, row.subject_id)
-    return views.vacant(association.name) if association else None
+    return views.vacant(association.id, association.name) if association else None
 
 
 def _prompt(session: Session, row: OutboxMessage, now: datetime, *, reminder: bool) -> Message | None:

@@ -6,7 +6,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.domain.attendance import NotOverYet, Worth
-from bot.domain.events import Audience, AudienceEmpty, DayMissing, DeadlineAfterStart, ImpossibleTime, InThePast
+from bot.domain.events import (
+    Audience,
+    AudienceEmpty,
+    DayMissing,
+    DeadlineAfterStart,
+    ImpossibleTime,
+    InThePast,
+    NobodyToAnswerFor,
+)
 from bot.domain.people import Role
 from bot.domain.polls import ClosesTooLate, PollClosed, TooFewSlots
 from bot.domain.publishing import AlreadyAnnounced, CapacityBelowBooked, OutsideWorkingHours
@@ -97,6 +105,7 @@ SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     InThePast: lambda _: "Tidspunktet skal ligge i fremtiden, og før arrangementet begynder.",
     DeadlineAfterStart: lambda _: "Svarfristen skal ligge før eller på arrangementets første dag.",
     AudienceEmpty: lambda _: "Der er ingen at invitere. Vælg mindst én forening, hvor der er en, jeg kan skrive til.",
+    NobodyToAnswerFor: lambda _: "Der er ingen at svare for lige nu.",
     OutsideWorkingHours: lambda _: (
         "Vælg en arbejdsdag og et klokkeslæt i arbejdstiden, så ingen får besked i deres fritid."
     ),

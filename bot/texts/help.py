@@ -23,6 +23,7 @@ def lines(person: Person) -> list[tuple[str, str]]:
     ]
     consultant = [
         ("Læs opsamlingen nu", "Skriv `/opsamling`."),
+        ("Se en forening og dens folk", "Skriv `/handleplan`, vælg foreningen, og tryk Åbn foreningen."),
         ("Opret et møde eller en tur", "Skriv `/arrangementer ny`."),
     ]
     if person.is_resource_person:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from bot.delivery.outbox import Message
 from bot.domain.digest_content import Content, Reason
+from bot.texts import associations as association_texts
 from bot.texts import digests as texts
 from bot.views import ids, parts
 
@@ -87,4 +88,7 @@ def _buttons(digest_id: int, content: Content) -> parts.Block:
     if any(silent.reason is Reason.UNKNOWN for silent in content.silent):
         elements.append(parts.button(texts.WRITE, ids.DIGEST_WRITE, digest_id))
     elements.append(parts.button(texts.EXCEL, ids.DIGEST_EXCEL, digest_id))
+    openings = [(str(trend.association_id), trend.association) for trend in content.trends[:100]]
+    if openings:
+        elements.append(parts.select(ids.ASSOCIATION_OPEN, openings, placeholder=association_texts.OPEN_ONE))
     return parts.actions(*elements)

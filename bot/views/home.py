@@ -11,6 +11,7 @@ from bot.domain.digest_content import Waiting
 from bot.domain.digests import DigestRhythm, Pace
 from bot.domain.home_content import Coming, Desk, Own, Portfolio
 from bot.domain.people import Person
+from bot.texts import associations as association_texts
 from bot.texts import buttons
 from bot.texts import digests as digest_texts
 from bot.texts import events as event_texts
@@ -88,7 +89,9 @@ def portfolio(mine: Portfolio) -> list[Block]:
     rows = [
         parts.section(
             f"*{parts.plain(line.association.name)}*\n{parts.plain(texts.line(line))}",
-            accessory=parts.button(texts.PLAN, ids.PLAN_SHOW, line.association.id, spoken=line.association.name),
+            accessory=parts.button(
+                association_texts.OPEN, ids.ASSOCIATION_OPEN, line.association.id, spoken=line.association.name
+            ),
         )
         for line in mine.lines
     ] or [parts.section(texts.NO_PORTFOLIO)]
@@ -117,6 +120,7 @@ def desk(kept: Desk, now: datetime) -> list[Block]:
         *_switch(paused=kept.paused),
         _title(texts.PEOPLE),
         parts.section(texts.roles(kept.roles, kept.outside_slack)),
+        *_openings(kept),
         _title(f"{texts.FAILED} ({kept.failed_in_all})"),
         *failed,
         parts.context(texts.backed_up(kept.backed_up_at, now)),
@@ -148,6 +152,13 @@ def title(text: str) -> Block:
 
 def listed(lines: Sequence[str], nothing: str) -> Block:
     return _listed(lines, nothing)
+
+
+def _openings(kept: Desk) -> list[Block]:
+    """Who works where is changed on the association's page."""
+    choices = [(str(association.id), association.name) for association in kept.associations[:100]]
+    place = association_texts.OPEN_ONE
+    return [parts.actions(parts.select(ids.ASSOCIATION_OPEN, choices, placeholder=place))] if choices else []
 
 
 def _title(text: str) -> Block:

@@ -174,6 +174,19 @@ RHYTHM_PACE = "rhythm.pace"
 RHYTHM_ANCHOR = "rhythm.anchor"
 RHYTHM_HOUR = "rhythm.hour"
 
+# an association's page and its people
+ASSOCIATION_OPEN = "association.open"  # value: the association's id
+ASSOCIATION_PAGE = "association.page"
+POST_HAND_ON = "post.hand_on"  # value: the id of the one who stops
+POST_VACANT = "post.vacant"
+POST_ADD = "post.add"  # value: the association's id
+POST_HAND_ON_FORM = "post.hand_on_form"
+POST_ADD_FORM = "post.add_form"
+POST_NAME = "post.name"
+POST_EMAIL = "post.email"
+POST_ROLE = "post.role"
+POST_LAST_DAY = "post.last_day"
+
 # shared experience (value: the experience's id)
 EXPERIENCE_REVIEW = "experience.review"
 EXPERIENCE_DECLINE = "experience.decline"

@@ -114,6 +114,11 @@ def textbox(action_id: str, *, text: str = "", lines: bool = False, most: int = 
     return _with(block, placeholder={"type": "plain_text", "text": placeholder} if placeholder else None)
 
 
+def email(action_id: str) -> Block:
+    """An adult's address, asked for: the child guard looks for numbers in it only."""
+    return {"type": "email_text_input", "action_id": action_id}
+
+
 def number(action_id: str, *, value: int | None = None, least: int = 0) -> Block:
     block: Block = {
         "type": "number_input",

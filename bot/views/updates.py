@@ -10,6 +10,7 @@ from typing import Any
 from bot.delivery.outbox import Message
 from bot.domain.obstacles import Helper
 from bot.domain.reporting import Standing
+from bot.texts import associations as association_texts
 from bot.texts import buttons
 from bot.texts import updates as texts
 from bot.texts.update_text import Typed
@@ -120,8 +121,9 @@ def preview(draft_id: int, typed: Typed, areas: Sequence[parts.Option], names: S
     return Message(text, (*blocks, _keep(draft_id, typed, areas)))
 
 
-def vacant(association: str) -> Message:
-    return Message(texts.vacant(association), (parts.section(texts.vacant(parts.plain(association))),))
+def vacant(association_id: int, association: str) -> Message:
+    opened = parts.actions(parts.button(association_texts.OPEN_PAGE, ids.ASSOCIATION_OPEN, association_id))
+    return Message(texts.vacant(association), (parts.section(texts.vacant(parts.plain(association))), opened))
 
 
 def _standing(obstacle: OpenObstacle) -> list[Block]:

@@ -15,6 +15,7 @@ from bot.domain.people import Person
 from bot.domain.updates import Colour, StatusUpdate
 from bot.running import numbers
 from bot.workspace import server_error
+from knowledge.documents import Document
 from scheduler import TIMETABLE
 from tests.conversations.test_digests import gives_status
 from tests.conversations.town import Town
@@ -56,12 +57,21 @@ def test_a_change_is_seen_by_those_who_look_at_their_home(town: Town) -> None:
     town.workspace.waits(lambda: "hørt i dag" in town.karen.home_text(), "Karen's Home to show it", timeout=5)
 
 
+def test_what_all_consultants_own_together_is_theirs_to_confirm_until_one_does(town: Town) -> None:
+    home = town.lars.opens_home()
+    assert "Bør bekræftes i vidensbanken (56)" in home
+    town.lars.presses("Gælder stadig", where="home")
+    town.workspace.waits(lambda: "Bør bekræftes i vidensbanken (55)" in town.lars.home_text(), "one to be confirmed")
+    with town.database() as session:
+        assert session.query(Document).filter(Document.owner == f"person:{town.person('lars').id}").count() == 1
+
+
 def test_a_consultant_sees_the_portfolio_and_only_their_own(town: Town) -> None:
     gives_status(town, "carla", "Vi mangler en træner", Colour.RED)
     home = town.karen.opens_home()
     assert "Søens Rollespil har brug for hjælp" in home
     assert "standard · Aisha Demo, Bo Demo\naldrig hørt fra" in home
-    assert "Bakkens Dans" not in home
+    assert "*Bakkens Dans*" not in home
 
 
 def test_an_old_update_told_late_is_not_the_latest_sign(town: Town) -> None:
@@ -78,11 +88,14 @@ def test_sixty_associations_are_read_page_by_page(town: Town) -> None:
         session.add_all(Association(name=f"Æble {n:02}", consultant_id=karen.id) for n in range(58))
     home = town.karen.opens_home()
     assert "60 foreninger, side 1 af 4" in home
-    assert "Æble 57" not in home
+    assert "*Æble 57*" not in home
     for page in (2, 3, 4):
         town.karen.presses("Næste", where="home")
         town.workspace.waits(lambda page=page: f"side {page} af 4" in town.karen.home_text(), "the next page")
-    assert "Æble 57" in town.karen.home_text()
+    assert "*Æble 57*" in town.karen.home_text()
+    town.karen.presses("Opsamling nu", where="home")
+    town.karen.chooses("Æble 57")
+    assert "Æble 57\nstandard · konsulent: Karen Konsulent" in town.karen.modal
 
 
 def test_a_consultant_chooses_day_and_stand_in_for_the_digest(town: Town) -> None:

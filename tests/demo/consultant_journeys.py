@@ -25,10 +25,17 @@ def each_role_has_its_home(stage: Stage, shown: Shown = nobody_looks) -> None:
 
 def an_association_is_opened_from_home(stage: Stage, shown: Shown = nobody_looks) -> None:
     stage.looks_as("Karen Konsulent", "home")
-    stage.home.locator(".block", has_text="Eksempel Boldklub").get_by_role("button").last.click()
-    opened = stage.page.get_by_role("dialog")
+    stage.home.get_by_role("button", name="Eksempel Boldklub").first.click()
+    opened = stage.form("Forening")
     expect(opened).to_contain_text("Eksempel Boldklub")
     shown("forening")
+    stage.presses("Skift ressourceperson: Bo Eksempel", opened)
+    handing_on = stage.form("Skift ressourceperson")
+    handing_on.get_by_label("Hvem begynder? (navn)").fill("Noor Demosen")
+    handing_on.get_by_label("Den nyes e-mail").fill("noor@demo.example")
+    shown("skift-ressourceperson")
+    stage.submits(handing_on, "Gem")
+    expect(opened).to_contain_text("Noor Demosen har taget over efter Bo Eksempel")
     stage.submits(opened, "Luk")
     expect(opened).to_be_hidden()
 
