@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -15,9 +15,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.domain import absences, associations, digests, events, handovers, people, status_meetings
+from bot.domain import absences, associations, digest_lines, digests, events, handovers, people, status_meetings
 from bot.domain.associations import Association
-from bot.domain.digests import Digest, DigestAssociation, DigestUpdate
+from bot.domain.digest_lines import Across
+from bot.domain.digests import Digest, DigestAssociation
 from bot.domain.events import Event
 from bot.domain.obstacles import Helper, Obstacle, ObstacleState
 from bot.domain.people import Person, Role
@@ -102,20 +103,20 @@ class Content:
     trends: tuple[Trend, ...]
     coming: tuple[Coming, ...]
     meetings_missing: tuple[str, ...]
+    across: tuple[Across, ...] = ()
 
 
 def of(session: Session, digest: Digest) -> Content:
     """A digest as it stands now: what was withdrawn since is gone from it."""
     consultant = people.get(session, digest.consultant_id or 0)
-    told = select(StatusUpdate).join(DigestUpdate, DigestUpdate.update_id == StatusUpdate.id)
-    visible = told.where(DigestUpdate.digest_id == digest.id, StatusUpdate.withdrawn_at.is_(None))
-    updates = list(session.scalars(visible.order_by(StatusUpdate.given_at, StatusUpdate.id)))
+    updates = digest_lines.told(session, digest.id)
     counted = session.execute(
         select(DigestAssociation.association_id, DigestAssociation.heard).where(
             DigestAssociation.digest_id == digest.id
         )
     )
-    return _content(session, consultant, digest.since, digest.until, updates, dict(counted.all()))
+    content = _content(session, consultant, digest.since, digest.until, updates, dict(counted.all()))
+    return replace(content, across=digest_lines.standing(session, digest.id, updates))
 
 
 def now(session: Session, consultant: Person, until: datetime, since: datetime | None = None) -> Content:
@@ -123,12 +124,11 @@ def now(session: Session, consultant: Person, until: datetime, since: datetime |
     mine = [a.id for a in associations.portfolio(session, consultant.id, local(until).date())]
     if since is None:
         since = digests.since_of(session, consultant, until)
-        updates = digests.untold(session, mine, until)
+        wanted = select(StatusUpdate).where(digests.is_untold(consultant, until))
     else:
-        query = select(StatusUpdate).where(
-            StatusUpdate.association_id.in_(mine), StatusUpdate.withdrawn_at.is_(None), StatusUpdate.given_at > since
-        )
-        updates = list(session.scalars(query.order_by(StatusUpdate.given_at, StatusUpdate.id)))
+        standing = select(StatusUpdate).where(StatusUpdate.withdrawn_at.is_(None), StatusUpdate.given_at > since)
+        wanted = standing.where(StatusUpdate.association_id.in_(mine))
+    updates = list(session.scalars(wanted.order_by(StatusUpdate.given_at, StatusUpdate.id)))
     heard_from = {update.association_id for update in updates}
     return _content(session, consultant, since, until, updates, {a: a in heard_from for a in mine})
 

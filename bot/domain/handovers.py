@@ -53,6 +53,7 @@ class Handover(Base):
     state: Mapped[HandoverState] = mapped_column(default=HandoverState.OPEN)
     made_at: Mapped[datetime]
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    taken_at: Mapped[datetime | None]
     widened_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     card_id: Mapped[int | None]  # the document it became
