@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from knowledge.statements import find
+from knowledge.danish import letters, wording
+from knowledge.statements import Sentence, find
 from knowledge.values import Claim, SourceText
 from knowledge.verifier import verify
 
@@ -49,12 +50,19 @@ def holding(lines: Sequence[Line], sources: Sequence[SourceText], never: Sequenc
 
 
 def holds(line: Line, sources: Sequence[SourceText], never: Sequence[str] = ()) -> bool:
-    documents = {source.id: source.document for source in sources}
+    known = {source.id: source for source in sources}
+    if len(line.text) > LONGEST or MARKS.search(line.text) or any(find(name, line.text, 1) for name in never):
+        return False
+    if len(line.rests_on) > MOST_SUPPORTS or not all(support.source in known for support in line.rests_on):
+        return False
+    cited = [known[support.source] for support in line.rests_on]
+    if len({source.document for source in cited}) < FEWEST_DOCUMENTS:
+        return False
     claims = [Claim(line.text, support.source, support.quote) for support in line.rests_on]
-    if not all(claim.source in documents for claim in claims) or len(claims) > MOST_SUPPORTS:
-        return False
-    if len({documents[claim.source] for claim in claims}) < FEWEST_DOCUMENTS or len(line.text) > LONGEST:
-        return False
-    if MARKS.search(line.text) or any(find(name, line.text, 1) for name in never):
-        return False
-    return len(verify(claims, sources)) == len(claims)
+    return len(verify(claims, sources)) == len(claims) and all(_has_every_word(each, line.text) for each in cited)
+
+
+def _has_every_word(source: SourceText, text: str) -> bool:
+    """In some form. The words that say that a thing is said more than once are ours to allow."""
+    told = Sentence.of(" ".join(word for word in letters.words(text) if word not in wording.TOLD_BY_SEVERAL))
+    return told.foreign_share([Sentence.of(source.text)]) == 0

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 from sqlalchemy.orm import Session
@@ -90,13 +91,16 @@ def _next_stop(moment: datetime) -> datetime:
 
 
 @contextmanager
-def open_town(url: str, folder: Path, clock: MovableClock, *, http: bool = False) -> Iterator[Town]:
+def open_town(
+    url: str, folder: Path, clock: MovableClock, *, http: bool = False, settings: Mapping[str, Any] | None = None
+) -> Iterator[Town]:
     quiet_logs("CRITICAL")
     workspace = Workspace(now=clock).start()
     # Slack's three seconds are measured in tests/benchmarks; a story must not fail because the machine is busy.
     workspace.deliveries.ack_within_s = workspace.team.trigger_lives_s = PATIENT_S
     network = workspace.channel("#netværk")
-    config = Config(database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=network.id)
+    here = {"database_url": url, "data_dir": folder, "cache_dir": folder, "network_channel": network.id}
+    config = Config(**here, semantic=False, **(settings or {}))
     house = build_house(config, clock)
     town: Town | None = None
     with house.sessions.begin() as session:
