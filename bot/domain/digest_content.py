@@ -6,7 +6,7 @@ A handful of queries however many associations and updates there are. Counts com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.domain import absences, associations, digest_lines, digests, events, handovers, people, status_meetings
+from bot.domain.absences import Absence
 from bot.domain.associations import Association
 from bot.domain.digest_lines import Across
 from bot.domain.digests import Digest, DigestAssociation
@@ -196,32 +197,29 @@ def _waiting(
 
 def _silent(session: Session, quiet: list[Association], until: datetime) -> list[Silent]:
     ids = [a.id for a in quiet]
-    query = (
-        select(StatusUpdate.association_id, func.max(StatusUpdate.given_at))
-        .where(StatusUpdate.association_id.in_(ids), StatusUpdate.given_at <= until)
-        .group_by(StatusUpdate.association_id)
-    )
-    last = dict(session.execute(query).all())
+    same = StatusUpdate.association_id == Association.id
+    newest = select(func.max(StatusUpdate.given_at)).where(same, StatusUpdate.given_at <= until).scalar_subquery()
+    last = dict(session.execute(select(Association.id, newest).where(Association.id.in_(ids))).all())
     paused = _all_paused(session, ids)
     posts = defaultdict(list)
     for person in people.present(session, Role.RESOURCE_PERSON):
         posts[person.association_id].append(person)
     today = local(until).date()
+    away = absences.away_on(session, [person.id for a in ids for person in posts[a]], today)
     rows = []
     for association in sorted(quiet, key=lambda a: associations.danish_order(a.name)):
-        reason, back = _reason(session, posts[association.id], today, paused=association.id in paused)
+        reason, back = _reason(posts[association.id], away, paused=association.id in paused)
         sign = last.get(association.id)
         days = (today - local(sign).date()).days if sign else None
         rows.append(Silent(association.name, association.id, days, reason, back))
     return rows
 
 
-def _reason(session: Session, post: list[Person], today: date, *, paused: bool) -> tuple[Reason, date | None]:
+def _reason(post: list[Person], away: Mapping[int, Absence], *, paused: bool) -> tuple[Reason, date | None]:
     if not post:
         return Reason.VACANT, None
-    away = [absences.away_now(session, person.id, today) for person in post]
-    if all(away):
-        ends = [absence.last_day for absence in away if absence and absence.last_day]
+    if all(person.id in away for person in post):
+        ends = [last for person in post if (last := away[person.id].last_day)]
         return Reason.AWAY, max(ends, default=None)
     return (Reason.PAUSED if paused else Reason.UNKNOWN), None
 
