@@ -50,7 +50,7 @@ class Want(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Waiting:
     want: Want
-    association: str
+    association: str  # "": somebody who is not to be named
     text: str
     days: int
     subject_id: int
@@ -154,7 +154,7 @@ def _content(
         counted=len(heard),
         heard_before=before[0] if before else None,
         counted_before=before[1] if before else None,
-        waiting=tuple(_waiting(session, names, updates, today)),
+        waiting=tuple(_waiting(session, consultant, names, updates, today)),
         silent=tuple(_silent(session, [names[a] for a, was in heard.items() if not was], until)),
         news=tuple(_news(session, names, updates, since)),
         trends=tuple(_trends(session, names, until, until - since)),
@@ -173,7 +173,7 @@ def _before(session: Session, consultant: Person, since: datetime) -> tuple[int,
 
 
 def _waiting(
-    session: Session, names: dict[int, Association], updates: Sequence[StatusUpdate], today: date
+    session: Session, consultant: Person, names: dict[int, Association], updates: Sequence[StatusUpdate], today: date
 ) -> list[Waiting]:
     """Obstacles and questions somebody brought to the consultant, and what is red; oldest first."""
     query = select(Obstacle).where(
@@ -190,8 +190,8 @@ def _waiting(
         Waiting(Want.RED, names[u.association_id].name, u.text, (today - local(u.given_at).date()).days, u.id)
         for u in red
     ]
-    asked = handovers.open_from(session, names)
-    rows += [Waiting(Want.QUESTION, names[a].name, q.text, (today - local(at).date()).days, q.id) for a, q, at in asked]
+    asked = handovers.waiting_for(session, consultant.id, names)
+    rows += [Waiting(Want.QUESTION, who, q.text, (today - local(at).date()).days, q.id) for who, q, at in asked]
     return sorted(rows, key=lambda w: -w.days)
 
 

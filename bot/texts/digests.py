@@ -11,6 +11,7 @@ from bot.domain.digest_lines import Across
 from bot.domain.digests import OutsideHours, PeriodUnknown
 from bot.domain.updates import Colour
 from bot.texts import days
+from bot.texts.handovers import SOMEBODY
 from bot.texts.updates import AREAS, COLOURS
 
 WAITING, SILENT, NEWS, CALENDAR, TRENDS = "Venter på dig", "Ikke hørt fra", "Nyt", "Kalender", "De sidste 12 perioder"
@@ -55,7 +56,7 @@ def answers(content: Content) -> str:
 
 def waiting(one: Waiting) -> str:
     what = {Want.RED: "har brug for hjælp", Want.OBSTACLE: "beder om hjælp", Want.QUESTION: "venter på svar"}[one.want]
-    return f"{one.association} {what} ({age(one.days)}): {one.text}"
+    return f"{one.association or f'{SOMEBODY},'} {what} ({age(one.days)}): {one.text}"
 
 
 def silent(one: Silent) -> str:
