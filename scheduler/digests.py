@@ -33,7 +33,7 @@ class Across:
         """Safe to run twice: only the first lines are kept."""
         with reading(self.sessions) as session:  # closed before the model is asked
             digest = session.get(Digest, digest_id)
-            if digest is None or digest_lines.are_written(session, digest_id):
+            if digest is None or digest.consultant_id is None or digest_lines.are_written(session, digest_id):
                 return
             sources = digest_lines.sources(digest_lines.told(session, digest_id))
         try:
