@@ -32,7 +32,7 @@ from bot.delivery.sending import Sender
 from bot.delivery.updating import Updater
 from bot.delivery.work import Desk, Work
 from bot.delivery.workers import Worker
-from bot.domain import file_offers, people, questions
+from bot.domain import digest_lines, file_offers, people, questions
 from bot.domain.messages import MessageKind
 from bot.outgoing import DRAWINGS
 from handlers import find, listen, suggesting
@@ -47,10 +47,12 @@ from knowledge.budget import Caps
 from knowledge.embedding import Embedding
 from knowledge.index import Index
 from knowledge.meaning import Meaning
+from knowledge.overviews import Summariser
 from knowledge.search import Search
 from knowledge.values import Reader
 from knowledge.vectors import Embedder, Endpoint
 from scheduler import TIMETABLE
+from scheduler.digests import Across
 from scheduler.ticker import Ticker
 
 REPLIES = frozenset(
@@ -76,6 +78,7 @@ class House:
     quick: Sessions
     library: Library
     meaning: Meaning | None
+    summariser: Summariser | None
 
     def __enter__(self) -> Self:
         return self
@@ -105,19 +108,11 @@ def build_house(config: Config, now: Now = real_now) -> House:
         starter.load(session, now())
     embedder = _embedder(config)
     meaning = Meaning(embedder, config.cache_dir) if embedder else None
-    library = _library(config, sessions, now, meaning)
-    return House(config, now, engine, sessions, quick, library, meaning)
-
-
-def _library(config: Config, sessions: Sessions, now: Now, meaning: Meaning | None) -> Library:
+    reader, summariser = _writers(config, sessions, now)
     search = Search(Index(config.data_dir / "index"), meaning)
-    return Library(
-        sessions,
-        search,
-        reader=_reader(config, sessions, now),
-        acute_contact=config.acute_contact,
-        deadline_s=config.llm_deadline_s,
-    )
+    contact, deadline_s = config.acute_contact, config.llm_deadline_s
+    library = Library(sessions, search, reader=reader, acute_contact=contact, deadline_s=deadline_s)
+    return House(config, now, engine, sessions, quick, library, meaning, summariser)
 
 
 def _embedder(config: Config) -> Embedder | None:
@@ -128,11 +123,13 @@ def _embedder(config: Config) -> Embedder | None:
     return vectors.local() if config.semantic else None
 
 
-def _reader(config: Config, sessions: Sessions, now: Now) -> Reader | None:
-    if not (config.llm_base_url and config.llm_model):
-        return None
+def _writers(config: Config, sessions: Sessions, now: Now) -> tuple[Reader | None, Summariser | None]:
+    """Who reads for answers, and across a digest where KFF has said yes to it: one model, one budget for both."""
+    if not config.has_model:
+        return None, None
     from knowledge.model import Model, Server  # noqa: PLC0415  the model's library takes a second to import, and
     from knowledge.reader import ModelReader  # noqa: PLC0415  by default there is no model
+    from knowledge.summarising import ModelSummariser  # noqa: PLC0415
 
     server = Server(
         base_url=config.llm_base_url,
@@ -142,7 +139,9 @@ def _reader(config: Config, sessions: Sessions, now: Now) -> Reader | None:
         options=config.llm_extra,
     )
     caps = Caps(config.llm_daily_tokens_per_person, config.llm_monthly_tokens)
-    return ModelReader(Model(server), sessions, now, caps)
+    model = Model(server)
+    summariser = ModelSummariser(model, sessions, now, caps) if config.llm_digest else None
+    return ModelReader(model, sessions, now, caps), summariser
 
 
 class Bot:
@@ -208,6 +207,10 @@ class Bot:
         }
         desk = Desk(house.sessions, works, house.now)
         yield from (Worker(f"desk-{n}", desk.step, self.bell) for n in range(DESKS))
+        if house.summariser is not None:
+            across = Across(house.sessions, house.summariser, house.now)
+            lines = Desk(house.sessions, {digest_lines.WORK: Work(across.write, across.give_up)}, house.now)
+            yield Worker("digest lines", lines.step, self.bell)
         if house.meaning is not None:
             embedding = Embedding(house.meaning, house.sessions)
             yield Worker("embedding", embedding.step, Bell(), look_every=EMBED_EVERY_S)

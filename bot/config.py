@@ -45,6 +45,7 @@ class Config(BaseSettings):
     llm_monthly_tokens: int = Field(default=2_000_000, ge=0)
     llm_daily_tokens_per_person: int = Field(default=50_000, ge=0)
     llm_extra: dict[str, Any] = Field(default_factory=dict)
+    llm_digest: bool = False
     embedding_base_url: str = ""
     embedding_api_key: SecretStr = SecretStr("")
     embedding_model: str = ""
@@ -74,6 +75,10 @@ class Config(BaseSettings):
         return self.database_url or f"sqlite:///{self.data_dir / 'ressourcebot.sqlite3'}"
 
     @property
+    def has_model(self) -> bool:
+        return bool(self.llm_base_url and self.llm_model)
+
+    @property
     def rules(self) -> Rules:
         first, _, last = self.summer_break.partition("/")
         return Rules(
@@ -87,6 +92,7 @@ class Config(BaseSettings):
             questions_kept_days=self.questions_kept_days,
             diet_kept_days=self.diet_kept_days,
             public_url=self.public_url,
+            digest_lines=self.llm_digest and self.has_model,
             acute_contact=self.acute_contact,
         )
 

@@ -31,6 +31,7 @@ class Subject(StrEnum):
     SCOPES = "scopes"
     CLOCK = "clock"
     MODEL = "model"
+    DIGEST_LINES = "digest_lines"
     ACUTE = "acute"
 
 
@@ -53,7 +54,8 @@ class Finding:
 
 
 def look(config: Config) -> list[Finding]:
-    return [*_config(config), _database(config), _disk(config), *_slack(config), _model(config), _acute(config)]
+    bot = [*_config(config), _database(config), _disk(config), *_slack(config)]
+    return [*bot, _model(config), _digest_lines(config), _acute(config)]
 
 
 def _config(config: Config) -> Iterator[Finding]:
@@ -128,6 +130,14 @@ def _model(config: Config) -> Finding:
             return Finding(Subject.MODEL, Verdict.FINE if answer.status < 400 else Verdict.BAD, config.llm_model)  # noqa: PLR2004
     except (OSError, ValueError) as error:
         return Finding(Subject.MODEL, Verdict.BAD, type(error).__name__)
+
+
+def _digest_lines(config: Config) -> Finding:
+    """Asked for without a model it is a mistake: nobody would see that nothing comes."""
+    if not config.llm_digest:
+        return Finding(Subject.DIGEST_LINES, Verdict.UNUSED)
+    verdict = Verdict.FINE if config.has_model else Verdict.BAD
+    return Finding(Subject.DIGEST_LINES, verdict, config.llm_model)
 
 
 def _acute(config: Config) -> Finding:

@@ -60,10 +60,10 @@ def messages(
 
 def schema(ids: Sequence[str]) -> dict[str, Any]:
     """The shape of an answer to this one request: a source outside it cannot even be written."""
-    claim = _object(
+    claim = shape(
         {"text": {"type": "string"}, "source": {"type": "string", "enum": list(ids)}, "quote": {"type": "string"}}
     )
-    return _object({"answerable": {"type": "boolean"}, "claims": {"type": "array", "items": claim}})
+    return shape({"answerable": {"type": "boolean"}, "claims": {"type": "array", "items": claim}})
 
 
 def in_words(ids: Sequence[str]) -> str:
@@ -89,5 +89,5 @@ def _source(source: SourceText, today: date) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value}
 
 
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
+def shape(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

@@ -29,7 +29,7 @@ SOURCES = sorted(p for name in ("bot", "handlers", "knowledge", "scheduler") for
 WRITTEN = [p for p in SOURCES if "versions" not in p.parts]
 BROAD = {"handlers/gate.py", "bot/delivery/workers.py", "bot/__main__.py"}
 DANISH_HERE = ("bot/texts/", "bot/guard/", "bot/demo/", "bot/workspace/page/", "knowledge/danish/", "knowledge/base/")
-PROMPTS = {"knowledge/prompts.py"}
+PROMPTS = {"knowledge/prompts.py", "knowledge/overview_prompts.py"}
 READS_ANY_QUOTES = {"knowledge/sentences.py", "knowledge/cleaning.py"}
 SAID_ONLY_HERE = {"SchemaIsOlder", "SchemaIsNewer", "NotABackup", "NotEmpty", "AlreadyRunning", "NoSuchPerson"}
 

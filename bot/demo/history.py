@@ -10,14 +10,14 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local
 from bot.demo.sentences import EXPERIENCES, GOALS, OBSTACLES, TROUBLES, UPDATES
 from bot.domain import digests, peers, plans, rules, workdays
 from bot.domain.associations import Association
-from bot.domain.digests import Digest, DigestUpdate
+from bot.domain.digests import Digest
 from bot.domain.events import Event, EventState, EventType
 from bot.domain.obstacles import Helper, Obstacle, ObstacleState
 from bot.domain.people import Person, Role
@@ -145,13 +145,8 @@ def _tell(session: Session, now: datetime) -> None:
         )
         session.add(before)
         session.flush()
-        told = (
-            select(StatusUpdate.id)
-            .join(Association, Association.id == StatusUpdate.association_id)
-            .where(Association.consultant_id == consultant.id, StatusUpdate.given_at <= before.until)
-        )
-        rows = [{"update_id": update_id, "digest_id": before.id} for update_id in session.scalars(told)]
-        session.execute(insert(DigestUpdate), rows)
+        told = update(StatusUpdate).where(digests.is_untold(consultant, before.until))
+        session.execute(told.values(digest_id=before.id))
         digests.close_period(session, consultant, until, f"demo:last:{consultant.id}")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, or_, select
@@ -67,10 +68,12 @@ def is_away(session: Session, person_id: int, day: date) -> bool:
     return any(a.first_day <= day and (a.last_day is None or day <= a.last_day) for a in _of(session, person_id))
 
 
-def away_now(session: Session, person_id: int, day: date) -> Absence | None:
-    """The absence that covers the day, the one that lasts longest when there are several."""
-    covering = [a for a in _of(session, person_id) if a.first_day <= day <= (a.last_day or date.max)]
-    return max(covering, key=lambda a: a.last_day or date.max, default=None)
+def away_on(session: Session, person_ids: Collection[int], day: date) -> dict[int, Absence]:
+    """Of these people, those who are away that day; the absence that lasts longest when there are several."""
+    query = select(Absence).where(Absence.person_id.in_(person_ids), Absence.cancelled_at.is_(None))
+    covering = query.where(Absence.first_day <= day, or_(Absence.last_day.is_(None), Absence.last_day >= day))
+    longest_last = sorted(session.scalars(covering), key=lambda absence: absence.last_day or date.max)
+    return {absence.person_id: absence for absence in longest_last}
 
 
 def coming(session: Session, person_id: int, day: date) -> list[Absence]:

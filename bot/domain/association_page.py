@@ -66,11 +66,12 @@ def of(session: Session, association_id: int, reader: Person, now: datetime) -> 
     consultant = session.get(Person, association.consultant_id) if association.consultant_id else None
     today = local(now).date()
     here = posts.holders(session, association.id)
+    away = absences.away_on(session, [person.id for person in here], today)
     return Page(
         association=association,
         consultant=consultant.name if consultant else "",
         words=_words(session, association, now) if people.reads(session, reader, association.id) else None,
-        holders=tuple(Holder(person, absences.away_now(session, person.id, today)) for person in here),
+        holders=tuple(Holder(person, away.get(person.id)) for person in here),
         former=tuple(posts.former(session, association.id)),
         may_change=posts.may_change(session, reader, association, now),
     )

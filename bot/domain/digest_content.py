@@ -6,8 +6,8 @@ A handful of queries however many associations and updates there are. Counts com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -15,9 +15,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.domain import absences, associations, digests, events, handovers, people, status_meetings
+from bot.domain import absences, associations, digest_lines, digests, events, handovers, people, status_meetings
+from bot.domain.absences import Absence
 from bot.domain.associations import Association
-from bot.domain.digests import Digest, DigestAssociation, DigestUpdate
+from bot.domain.digest_lines import Across
+from bot.domain.digests import Digest, DigestAssociation
 from bot.domain.events import Event
 from bot.domain.obstacles import Helper, Obstacle, ObstacleState
 from bot.domain.people import Person, Role
@@ -48,7 +50,7 @@ class Want(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Waiting:
     want: Want
-    association: str
+    association: str  # "": somebody who is not to be named
     text: str
     days: int
     subject_id: int
@@ -103,20 +105,20 @@ class Content:
     trends: tuple[Trend, ...]
     coming: tuple[Coming, ...]
     meetings_missing: tuple[str, ...]
+    across: tuple[Across, ...] = ()
 
 
 def of(session: Session, digest: Digest) -> Content:
     """A digest as it stands now: what was withdrawn since is gone from it."""
     consultant = people.get(session, digest.consultant_id or 0)
-    told = select(StatusUpdate).join(DigestUpdate, DigestUpdate.update_id == StatusUpdate.id)
-    visible = told.where(DigestUpdate.digest_id == digest.id, StatusUpdate.withdrawn_at.is_(None))
-    updates = list(session.scalars(visible.order_by(StatusUpdate.given_at, StatusUpdate.id)))
+    updates = digest_lines.told(session, digest.id)
     counted = session.execute(
         select(DigestAssociation.association_id, DigestAssociation.heard).where(
             DigestAssociation.digest_id == digest.id
         )
     )
-    return _content(session, consultant, digest.since, digest.until, updates, dict(counted.all()))
+    content = _content(session, consultant, digest.since, digest.until, updates, dict(counted.all()))
+    return replace(content, across=digest_lines.standing(session, digest.id, updates))
 
 
 def now(session: Session, consultant: Person, until: datetime, since: datetime | None = None) -> Content:
@@ -124,12 +126,11 @@ def now(session: Session, consultant: Person, until: datetime, since: datetime |
     mine = [a.id for a in associations.portfolio(session, consultant.id, local(until).date())]
     if since is None:
         since = digests.since_of(session, consultant, until)
-        updates = digests.untold(session, mine, until)
+        wanted = select(StatusUpdate).where(digests.is_untold(consultant, until))
     else:
-        query = select(StatusUpdate).where(
-            StatusUpdate.association_id.in_(mine), StatusUpdate.withdrawn_at.is_(None), StatusUpdate.given_at > since
-        )
-        updates = list(session.scalars(query.order_by(StatusUpdate.given_at, StatusUpdate.id)))
+        standing = select(StatusUpdate).where(StatusUpdate.withdrawn_at.is_(None), StatusUpdate.given_at > since)
+        wanted = standing.where(StatusUpdate.association_id.in_(mine))
+    updates = list(session.scalars(wanted.order_by(StatusUpdate.given_at, StatusUpdate.id)))
     heard_from = {update.association_id for update in updates}
     return _content(session, consultant, since, until, updates, {a: a in heard_from for a in mine})
 
@@ -154,7 +155,7 @@ def _content(
         counted=len(heard),
         heard_before=before[0] if before else None,
         counted_before=before[1] if before else None,
-        waiting=tuple(_waiting(session, names, updates, today)),
+        waiting=tuple(_waiting(session, consultant, names, updates, today)),
         silent=tuple(_silent(session, [names[a] for a, was in heard.items() if not was], until)),
         news=tuple(_news(session, names, updates, since)),
         trends=tuple(_trends(session, names, until, until - since)),
@@ -173,7 +174,7 @@ def _before(session: Session, consultant: Person, since: datetime) -> tuple[int,
 
 
 def _waiting(
-    session: Session, names: dict[int, Association], updates: Sequence[StatusUpdate], today: date
+    session: Session, consultant: Person, names: dict[int, Association], updates: Sequence[StatusUpdate], today: date
 ) -> list[Waiting]:
     """Obstacles and questions somebody brought to the consultant, and what is red; oldest first."""
     query = select(Obstacle).where(
@@ -190,39 +191,36 @@ def _waiting(
         Waiting(Want.RED, names[u.association_id].name, u.text, (today - local(u.given_at).date()).days, u.id)
         for u in red
     ]
-    asked = handovers.open_from(session, names)
-    rows += [Waiting(Want.QUESTION, names[a].name, q.text, (today - local(at).date()).days, q.id) for a, q, at in asked]
+    asked = handovers.waiting_for(session, consultant.id, names)
+    rows += [Waiting(Want.QUESTION, who, q.text, (today - local(at).date()).days, q.id) for who, q, at in asked]
     return sorted(rows, key=lambda w: -w.days)
 
 
 def _silent(session: Session, quiet: list[Association], until: datetime) -> list[Silent]:
     ids = [a.id for a in quiet]
-    query = (
-        select(StatusUpdate.association_id, func.max(StatusUpdate.given_at))
-        .where(StatusUpdate.association_id.in_(ids), StatusUpdate.given_at <= until)
-        .group_by(StatusUpdate.association_id)
-    )
-    last = dict(session.execute(query).all())
+    same = StatusUpdate.association_id == Association.id
+    newest = select(func.max(StatusUpdate.given_at)).where(same, StatusUpdate.given_at <= until).scalar_subquery()
+    last = dict(session.execute(select(Association.id, newest).where(Association.id.in_(ids))).all())
     paused = _all_paused(session, ids)
     posts = defaultdict(list)
     for person in people.present(session, Role.RESOURCE_PERSON):
         posts[person.association_id].append(person)
     today = local(until).date()
+    away = absences.away_on(session, [person.id for a in ids for person in posts[a]], today)
     rows = []
     for association in sorted(quiet, key=lambda a: associations.danish_order(a.name)):
-        reason, back = _reason(session, posts[association.id], today, paused=association.id in paused)
+        reason, back = _reason(posts[association.id], away, paused=association.id in paused)
         sign = last.get(association.id)
         days = (today - local(sign).date()).days if sign else None
         rows.append(Silent(association.name, association.id, days, reason, back))
     return rows
 
 
-def _reason(session: Session, post: list[Person], today: date, *, paused: bool) -> tuple[Reason, date | None]:
+def _reason(post: list[Person], away: Mapping[int, Absence], *, paused: bool) -> tuple[Reason, date | None]:
     if not post:
         return Reason.VACANT, None
-    away = [absences.away_now(session, person.id, today) for person in post]
-    if all(away):
-        ends = [absence.last_day for absence in away if absence and absence.last_day]
+    if all(person.id in away for person in post):
+        ends = [last for person in post if (last := away[person.id].last_day)]
         return Reason.AWAY, max(ends, default=None)
     return (Reason.PAUSED if paused else Reason.UNKNOWN), None
 

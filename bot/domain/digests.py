@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, select
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, and_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.clock import at_local, local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.occurrences import Due
-from bot.delivery.once import insert_once
-from bot.domain import absences, associations, people, rhythm, rules, workdays
+from bot.domain import absences, associations, digest_lines, people, rhythm, rules, workdays
+from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
 from bot.domain.updates import StatusUpdate
@@ -86,15 +86,6 @@ class DigestAssociation(Base):
     heard: Mapped[bool]
 
 
-class DigestUpdate(Base):
-    """An update told in a digest. The key is the update alone: it is told once."""
-
-    __tablename__ = "digest_updates"
-
-    update_id: Mapped[int] = mapped_column(ForeignKey("status_updates.id", ondelete="CASCADE"), primary_key=True)
-    digest_id: Mapped[int] = mapped_column(ForeignKey("digests.id", ondelete="CASCADE"), index=True)
-
-
 def rhythm_of(session: Session, consultant_id: int) -> DigestRhythm:
     found = session.get(DigestRhythm, consultant_id)
     return found or DigestRhythm(consultant_id=consultant_id, pace=Pace.WEEKLY, weekday=0, hour=USUAL_HOUR)
@@ -123,20 +114,24 @@ def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
 
 def reader_of(session: Session, consultant: Person, at: datetime) -> int:
     """The consultant, or the stand-in while the consultant is away."""
-    away = absences.is_away(session, consultant.id, local(at).date())
-    stand_in = session.get(Person, consultant.stand_in_id) if away and consultant.stand_in_id else None
-    return stand_in.id if stand_in is not None and stand_in.left_on is None else consultant.id
+    day = local(at).date()
+    stand_in = session.get(Person, consultant.stand_in_id) if consultant.stand_in_id else None
+    if stand_in is None or not absences.is_away(session, consultant.id, day):
+        return consultant.id
+    here = stand_in.is_consultant and stand_in.left_on is None and stand_in.slack_id is not None
+    return stand_in.id if here and not absences.is_away(session, stand_in.id, day) else consultant.id
 
 
 def send(session: Session, due: Due, now: datetime) -> None:
-    """Close the period, and put the digest into the outbox."""
-    consultant = people.get(session, due.subject_id)
-    digest = close_period(session, consultant, due.at, due.key)
-    for reader_id in due.to:
-        reader = session.get(Person, reader_id)
-        if reader is not None and reader.slack_id:
-            key = f"{due.key}:{reader_id}"
-            outbox.put(session, MessageKind.DIGEST, reader.slack_id, digest.id, now, key=key, not_before=due.at)
+    """Close the period, and put the digest into the outbox. With nobody to read it the period stays open."""
+    readers = [reader for reader in (session.get(Person, number) for number in due.to) if reader and reader.slack_id]
+    if not readers:
+        return
+    digest = close_period(session, people.get(session, due.subject_id), due.at, due.key)
+    digest_lines.ask_for(session, digest.id, now)
+    for reader in readers:
+        key = f"{due.key}:{reader.id}"
+        outbox.put(session, MessageKind.DIGEST, reader.slack_id or "", digest.id, now, key=key, not_before=due.at)
 
 
 def close_period(session: Session, consultant: Person, until: datetime, key: str) -> Digest:
@@ -145,14 +140,14 @@ def close_period(session: Session, consultant: Person, until: datetime, key: str
     digest = Digest(key=key, consultant_id=consultant.id, since=since, until=until)
     session.add(digest)
     session.flush()
+    session.execute(update(StatusUpdate).where(is_untold(consultant, until)).values(digest_id=digest.id))
+    told = select(StatusUpdate.association_id).where(StatusUpdate.digest_id == digest.id)
+    heard = set(session.scalars(told.distinct()))
     mine = [a.id for a in associations.portfolio(session, consultant.id, local(until).date())]
-    told = untold(session, mine, until)
-    for update in told:
-        insert_once(session, DigestUpdate, update_id=update.id, digest_id=digest.id)
-    heard = {update.association_id for update in told}
-    for association_id in uncounted(session, mine, since):
-        row = DigestAssociation(digest_id=digest.id, association_id=association_id, heard=association_id in heard)
-        session.add(row)
+    session.add_all(
+        DigestAssociation(digest_id=digest.id, association_id=each, heard=each in heard)
+        for each in uncounted(session, mine, since)
+    )
     session.flush()
     return digest
 
@@ -165,15 +160,15 @@ def since_of(session: Session, consultant: Person, until: datetime) -> datetime:
     return last or until - timedelta(days=days)
 
 
-def untold(session: Session, association_ids: list[int], until: datetime) -> list[StatusUpdate]:
-    """Updates of these associations that no digest has told yet, oldest first."""
-    query = (
-        select(StatusUpdate)
-        .outerjoin(DigestUpdate, DigestUpdate.update_id == StatusUpdate.id)
-        .where(DigestUpdate.update_id.is_(None), StatusUpdate.withdrawn_at.is_(None))
-        .where(StatusUpdate.association_id.in_(association_ids), StatusUpdate.given_at <= until)
+def is_untold(consultant: Person, until: datetime) -> ColumnElement[bool]:
+    """Updates no digest has told yet, from the associations that are the consultant's now, ended ones too."""
+    own = select(Association.id).where(Association.consultant_id == consultant.id)
+    return and_(
+        StatusUpdate.digest_id.is_(None),
+        StatusUpdate.association_id.in_(own),
+        StatusUpdate.withdrawn_at.is_(None),
+        StatusUpdate.given_at <= until,
     )
-    return list(session.scalars(query.order_by(StatusUpdate.given_at, StatusUpdate.id)))
 
 
 def uncounted(session: Session, association_ids: list[int], since: datetime) -> list[int]:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, select
+from sqlalchemy import CheckConstraint, ForeignKey, Index, case, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.clock import local
@@ -24,6 +24,13 @@ from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
 from bot.domain.questions import Place, Question
 from bot.errors import NotAllowed
+
+_SHOWN = (
+    MessageKind.HANDOVER_CARD,
+    MessageKind.HANDOVER_REMINDER,
+    MessageKind.HANDOVER_POST,
+    MessageKind.HANDOVER_STATUS,
+)
 
 
 class To(StrEnum):
@@ -53,6 +60,7 @@ class Handover(Base):
     state: Mapped[HandoverState] = mapped_column(default=HandoverState.OPEN)
     made_at: Mapped[datetime]
     taken_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    taken_at: Mapped[datetime | None]
     widened_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     card_id: Mapped[int | None]  # the document it became
@@ -101,7 +109,7 @@ def take(session: Session, consultant: Person, handover_id: int, now: datetime) 
     people.must_be_consultant(consultant)
     handover = to_answer(session, consultant, handover_id)
     if handover.state is HandoverState.OPEN:
-        handover.state, handover.taken_by_id = HandoverState.TAKEN, consultant.id
+        _give(handover, consultant, now)
         redraw(session, handover, now)
     return handover
 
@@ -113,7 +121,7 @@ def send_on(session: Session, by: Person, handover_id: int, to: Person, now: dat
     if not to.is_consultant or to.left_on is not None or handover.to is not To.CONSULTANT:
         raise NotAllowed
     if handover.state is not HandoverState.ANSWERED:
-        handover.state, handover.taken_by_id = HandoverState.TAKEN, to.id
+        _give(handover, to, now)
     _send_card(session, handover, to, now)
     redraw(session, handover, now)
     return handover
@@ -134,12 +142,14 @@ def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
 
 def widen(session: Session, due: Due, now: datetime) -> None:
     handover = session.get(Handover, due.subject_id)
-    if handover is None or handover.state is not HandoverState.OPEN:
-        return
-    handover.widened_at = now
-    for person_id in due.to:
-        _send_card(session, handover, people.get(session, person_id), now)
-    redraw(session, handover, now)
+    if handover is not None and handover.state is HandoverState.OPEN:
+        _send_to_all(session, handover, now)
+
+
+def release(session: Session, handover: Handover, now: datetime) -> None:
+    """Whoever had it is not here: it is everybody's again."""
+    handover.state, handover.taken_by_id, handover.taken_at = HandoverState.OPEN, None, None
+    _send_to_all(session, handover, now)
 
 
 def open_for_consultants(session: Session) -> list[Handover]:
@@ -148,16 +158,23 @@ def open_for_consultants(session: Session) -> list[Handover]:
     return list(session.scalars(query.order_by(Handover.made_at, Handover.id)))
 
 
-def open_from(session: Session, association_ids: Collection[int]) -> list[tuple[int, Question, datetime]]:
-    """What these associations wait for an answer to, and since when; what was asked without a name is not theirs."""
+def waiting_for(
+    session: Session, consultant_id: int, association_ids: Collection[int]
+) -> list[tuple[str, Question, datetime]]:
+    """What this consultant has taken, and what nobody has taken from these associations: who waits (nobody named where
+    it was asked without a name), for an answer to what, since when.
+    """
+    named = Handover.nameless.is_(False) & Person.association_id.in_(association_ids)
+    nobodys, own = Handover.state == HandoverState.OPEN, Handover.taken_by_id == consultant_id
     query = (
-        select(Person.association_id, Question, Handover.made_at)
-        .join(Question, Question.asker_id == Person.id)
-        .join(Handover, Handover.question_id == Question.id)
-        .where(Person.association_id.in_(association_ids), Handover.nameless.is_(False), Question.text != "")
-        .where(Handover.to == To.CONSULTANT, Handover.state != HandoverState.ANSWERED)
+        select(case((Handover.nameless, ""), else_=func.coalesce(Association.name, "")), Question, Handover.made_at)
+        .join(Question, Question.id == Handover.question_id)
+        .join(Person, Person.id == Question.asker_id)
+        .outerjoin(Association, Association.id == Person.association_id)
+        .where(Handover.to == To.CONSULTANT, Handover.state != HandoverState.ANSWERED, Question.text != "")
+        .where(or_(nobodys & named, own))
     )
-    return [(association, question, at) for association, question, at in session.execute(query) if association]
+    return [(name, question, at) for name, question, at in session.execute(query)]
 
 
 def received_by(session: Session, handover_id: int) -> list[str]:
@@ -169,7 +186,7 @@ def received_by(session: Session, handover_id: int) -> list[str]:
 
 def redraw(session: Session, handover: Handover, now: datetime) -> None:
     """Everyone who sees where it is."""
-    for kind in (MessageKind.HANDOVER_CARD, MessageKind.HANDOVER_POST, MessageKind.HANDOVER_STATUS):
+    for kind in _SHOWN:
         outbox.redraw(session, kind, handover.id, now)
 
 
@@ -211,6 +228,17 @@ def _first_receivers(session: Session, handover: Handover, now: datetime) -> lis
     day = local(good_time.soonest(rules.of(session), now)).date()
     everyone = people.present(session, Role.CONSULTANT)
     return consultants.on_duty(session, association, day) if association else everyone
+
+
+def _give(handover: Handover, to: Person, now: datetime) -> None:
+    handover.state, handover.taken_by_id, handover.taken_at = HandoverState.TAKEN, to.id, now
+
+
+def _send_to_all(session: Session, handover: Handover, now: datetime) -> None:
+    handover.widened_at = now
+    for consultant in people.present(session, Role.CONSULTANT):
+        _send_card(session, handover, consultant, now)
+    redraw(session, handover, now)
 
 
 def _send_card(session: Session, handover: Handover, consultant: Person, now: datetime) -> None:

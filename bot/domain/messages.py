@@ -13,6 +13,7 @@ class MessageKind(StrEnum):
     ANSWER = "answer"  # subject: the question
     ANSWER_SHARED = "answer_shared"  # subject: the question; in the channel it was asked from
     HANDOVER_CARD = "handover_card"  # subject: the handover; to consultants
+    HANDOVER_REMINDER = "handover_reminder"  # subject: the handover; to who took it and has not answered
     HANDOVER_POST = "handover_post"  # subject: the handover; in the network's channel
     HANDOVER_STATUS = "handover_status"  # subject: the handover; to the asker
     HANDOVER_REPLY = "handover_reply"  # subject: the reply; to the asker, or back to who answered

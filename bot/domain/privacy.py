@@ -10,10 +10,8 @@ from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, select, u
 from sqlalchemy.orm import Session
 
 from bot.database import Base
-from bot.delivery import outbox
-from bot.domain import experiences, handover_replies, obstacles
+from bot.domain import digest_lines, experiences, handover_replies, obstacles, updates
 from bot.domain.access import AccessRequest
-from bot.domain.messages import MessageKind
 from bot.domain.obstacles import Obstacle, ObstacleState
 from bot.domain.people import Person
 from bot.domain.updates import StatusUpdate, UpdateVersion
@@ -61,11 +59,12 @@ def erase(session: Session, person: Person, now: datetime) -> int:
 
 
 def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -> None:
+    digest_lines.forget_what_rests_on(session, person.id)
     own = session.scalars(select(StatusUpdate).where(StatusUpdate.author_id == person.id)).all()
     for row in own:
         experiences.withdraw(session, row.id, now)
         session.execute(delete(UpdateVersion).where(UpdateVersion.update_id == row.id))
-        outbox.redraw(session, MessageKind.STATUS_RECEIPT, row.id, now)
+        updates.redraw(session, row, now)
         row.withdrawn_at = row.withdrawn_at or now if not row.nothing_new else row.withdrawn_at
     for obstacle in session.scalars(select(Obstacle).where(Obstacle.owner_id == person.id)):
         if obstacle.is_open:

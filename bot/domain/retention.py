@@ -12,6 +12,8 @@ from bot.clock import at_local, local
 from bot.delivery.occurrences import Due
 from bot.domain import experiences, rules
 from bot.domain.absences import Absence
+from bot.domain.digest_lines import KEPT as LINES_KEPT
+from bot.domain.digest_lines import DigestLine
 from bot.domain.obstacles import Obstacle
 from bot.domain.peers import PeerRequest
 from bot.domain.questions import Question
@@ -80,6 +82,10 @@ def _peer_requests(session: Session, now: datetime) -> Sequence[int]:
     return session.scalars(select(PeerRequest.id).where(PeerRequest.asked_at < now - PEER_REQUESTS_KEPT)).all()
 
 
+def _digest_lines(session: Session, now: datetime) -> Sequence[int]:
+    return session.scalars(select(DigestLine.id).where(DigestLine.written_at < now - LINES_KEPT)).all()
+
+
 def _absences(session: Session, now: datetime) -> Sequence[int]:
     return session.scalars(select(Absence.id).where(Absence.last_day < (now - ABSENCES_KEPT).date())).all()
 
@@ -93,9 +99,10 @@ def _hundreds(ids: Sequence[int]) -> Sequence[Sequence[int]]:
     return [ids[i : i + 500] for i in range(0, len(ids), 500)]
 
 
-_FINDS: Mapping[type[StatusUpdate | UpdateDraft | Obstacle | Question | PeerRequest | Absence], Finds] = {
+_FINDS: Mapping[type[StatusUpdate | UpdateDraft | DigestLine | Obstacle | Question | PeerRequest | Absence], Finds] = {
     StatusUpdate: _updates,
     UpdateDraft: _drafts,
+    DigestLine: _digest_lines,
     Obstacle: _obstacles,
     Question: _questions,
     PeerRequest: _peer_requests,

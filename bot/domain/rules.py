@@ -23,6 +23,7 @@ class Rules:
     questions_kept_days: int = 365
     diet_kept_days: int = 14
     public_url: str = ""  # where HTTP mode is reached, for the calendar feed
+    digest_lines: bool = False  # may a model write lines across the updates of a digest?
     acute_contact: str = ""  # KFF's own words on whom to call; `doctor` warns until it is filled
 
 

@@ -5,10 +5,12 @@ They are events that are never posted in a channel. What is missing is shown to 
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from bot import clock
@@ -34,9 +36,10 @@ class Missing:
 
 def missing(session: Session, consultant_id: int, today: date) -> list[Missing]:
     """For each of the consultant's associations that still lacks one this year."""
-    rows = []
-    for association in associations.portfolio(session, consultant_id, today):
-        has = {event.with_board for event in of(session, association.id, today.year)}
+    mine = associations.portfolio(session, consultant_id, today)
+    rows, had = [], _had(session, [association.id for association in mine], today.year)
+    for association in mine:
+        has = had[association.id]
         if has != {True, False}:
             rows.append(Missing(association.id, association.name, False not in has, True not in has))
     return rows
@@ -44,13 +47,27 @@ def missing(session: Session, consultant_id: int, today: date) -> list[Missing]:
 
 def of(session: Session, association_id: int, year: int) -> list[Event]:
     """Held and booked ones, soonest first; one whose date is being found counts as booked."""
+    query = select(Event).join(EventAssociation, EventAssociation.event_id == Event.id).where(*_booked(year))
+    theirs = query.where(EventAssociation.association_id == association_id)
+    return list(session.scalars(theirs.order_by(Event.first_day, Event.id)))
+
+
+def _booked(year: int) -> tuple[ColumnElement[bool], ...]:
+    days = Event.first_day.between(date(year, 1, 1), date(year, 12, 31))
+    return Event.kind == EventType.STATUS_MEETING, Event.state.in_(_BOOKED), days
+
+
+def _had(session: Session, association_ids: Collection[int], year: int) -> dict[int, set[bool]]:
+    """With the board and without, held and booked; one whose date is being found counts as booked."""
     query = (
-        select(Event)
-        .join(EventAssociation, EventAssociation.event_id == Event.id)
-        .where(EventAssociation.association_id == association_id, Event.kind == EventType.STATUS_MEETING)
-        .where(Event.state.in_(_BOOKED), Event.first_day.between(date(year, 1, 1), date(year, 12, 31)))
+        select(EventAssociation.association_id, Event.with_board)
+        .join(Event, Event.id == EventAssociation.event_id)
+        .where(EventAssociation.association_id.in_(association_ids), *_booked(year))
     )
-    return list(session.scalars(query.order_by(Event.first_day, Event.id)))
+    had: dict[int, set[bool]] = defaultdict(set)
+    for association_id, with_board in session.execute(query):
+        had[association_id].add(with_board)
+    return had
 
 
 def planned(session: Session, start: datetime, end: datetime) -> list[Due]:

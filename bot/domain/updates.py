@@ -54,6 +54,7 @@ class StatusUpdate(Base):
     __table_args__ = (
         CheckConstraint("colour IN ('green', 'yellow', 'red')", name="colour"),
         Index("ix_status_updates_association_given", "association_id", "given_at"),
+        Index("ix_status_updates_told", "digest_id", "association_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -69,6 +70,7 @@ class StatusUpdate(Base):
     given_at: Mapped[datetime]
     changed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
+    digest_id: Mapped[int | None] = mapped_column(ForeignKey("digests.id", ondelete="SET NULL"))  # it is told in one
 
 
 class UpdateArea(Base):
@@ -157,7 +159,7 @@ def change(session: Session, author: Person, update_id: int, said: Said, now: da
     update.new_children, update.new_volunteers = said.new_children, said.new_volunteers
     update.nothing_new, update.changed_at = said.nothing_new, now
     _set_areas(session, update, areas)
-    outbox.redraw(session, MessageKind.STATUS_RECEIPT, update.id, now)
+    redraw(session, update, now)
     return update
 
 
@@ -165,8 +167,15 @@ def withdraw(session: Session, author: Person, update_id: int, now: datetime) ->
     """Hidden from everybody at once; the words are removed by the nightly job."""
     update = own(session, author, update_id)
     update.withdrawn_at = now
-    outbox.redraw(session, MessageKind.STATUS_RECEIPT, update.id, now)
+    redraw(session, update, now)
     return update
+
+
+def redraw(session: Session, update: StatusUpdate, now: datetime) -> None:
+    """Wherever it stands: the author's receipt, and the digest it was told in."""
+    outbox.redraw(session, MessageKind.STATUS_RECEIPT, update.id, now)
+    if update.digest_id is not None:
+        outbox.redraw(session, MessageKind.DIGEST, update.digest_id, now)
 
 
 def own(session: Session, author: Person, update_id: int) -> StatusUpdate:

@@ -11,6 +11,7 @@ import xlsxwriter
 from bot.domain.digest_content import Content, News
 from bot.texts import digests as texts
 from bot.texts import workbook as words
+from bot.texts.handovers import SOMEBODY
 
 Row = Sequence[Any]
 
@@ -21,7 +22,7 @@ def write(content: Content) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         head, day = book.add_format({"bold": True}), book.add_format({"num_format": "d. mmm yyyy"})
         _sheet(book, words.UPDATES, words.UPDATE_COLUMNS, [_update(one) for one in content.news], head, day)
-        waiting = [(w.association, w.text, w.days) for w in content.waiting]
+        waiting = [(w.association or SOMEBODY, w.text, w.days) for w in content.waiting]
         _sheet(book, words.WAITING, words.WAITING_COLUMNS, waiting, head, day)
         silent = [(s.association, s.days, texts.reason(s).strip(" ·")) for s in content.silent]
         _sheet(book, words.SILENT, words.SILENT_COLUMNS, silent, head, day)

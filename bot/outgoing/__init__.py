@@ -42,6 +42,7 @@ _OF_EACH_KIND: Mapping[str, Draw] = {
     MessageKind.APOLOGY: questions.apology,
     MessageKind.ANSWER_SHARED: questions.shared,
     MessageKind.HANDOVER_CARD: handovers.card,
+    MessageKind.HANDOVER_REMINDER: handovers.reminder,
     MessageKind.HANDOVER_POST: handovers.post,
     MessageKind.HANDOVER_STATUS: handovers.status,
     MessageKind.HANDOVER_REPLY: handovers.reply,

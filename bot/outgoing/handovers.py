@@ -39,6 +39,16 @@ def card(session: Session, row: OutboxMessage, _now: datetime) -> Message | None
     )
 
 
+def reminder(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
+    """The card once more, with a kind word; once it is settled, or somebody else has it, only the card."""
+    again, handover = card(session, row, now), session.get(Handover, row.subject_id)
+    holder = session.get(Person, handover.taken_by_id) if handover and handover.taken_by_id else None
+    taken = handover is not None and handover.state is HandoverState.TAKEN
+    if again and holder and taken and holder.slack_id == row.recipient:
+        return views.reminder(texts.still_waiting(holder.first_name), again)
+    return again if row.ts else None
+
+
 def post(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     found = _found(session, row.subject_id)
     asker = _asker(session, found[1]) if found else None

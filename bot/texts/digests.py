@@ -7,12 +7,16 @@ from datetime import date, datetime
 
 from bot.clock import local
 from bot.domain.digest_content import Coming, Content, News, Reason, Silent, Trend, Waiting, Want
+from bot.domain.digest_lines import Across
 from bot.domain.digests import OutsideHours, PeriodUnknown
 from bot.domain.updates import Colour
 from bot.texts import days
+from bot.texts.handovers import SOMEBODY
 from bot.texts.updates import AREAS, COLOURS
 
 WAITING, SILENT, NEWS, CALENDAR, TRENDS = "Venter på dig", "Ikke hørt fra", "Nyt", "Kalender", "De sidste 12 perioder"
+ACROSS = "På tværs (AI-svar)"
+ACROSS_HINT = "Skrevet af AI og tjekket mod opdateringerne. De står ord for ord under Nyt."
 NOTHING_WAITING = "Intet venter på dig."
 ALL_HEARD = "Alle er hørt."
 NOTHING_NEW = "Ingen nye opdateringer."
@@ -52,7 +56,7 @@ def answers(content: Content) -> str:
 
 def waiting(one: Waiting) -> str:
     what = {Want.RED: "har brug for hjælp", Want.OBSTACLE: "beder om hjælp", Want.QUESTION: "venter på svar"}[one.want]
-    return f"{one.association} {what} ({age(one.days)}): {one.text}"
+    return f"{one.association or f'{SOMEBODY},'} {what} ({age(one.days)}): {one.text}"
 
 
 def silent(one: Silent) -> str:
@@ -70,6 +74,11 @@ def reason(one: Silent) -> str:
             return " · på pause efter aftale"
         case Reason.UNKNOWN:
             return ""
+
+
+def across(one: Across) -> str:
+    """Whom it is about is said by us, never by a model."""
+    return f"{one.text} ({', '.join(one.associations)})"
 
 
 def news(one: News) -> str:

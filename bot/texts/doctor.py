@@ -14,6 +14,7 @@ _SUBJECTS = {
     "scopes": "Rettigheder i Slack",
     "clock": "Uret",
     "model": "Sprogmodel",
+    "digest_lines": "AI-linjer i opsamlingen",
     "acute": "Teksten ved akut bekymring",
 }
 _VERDICTS = {

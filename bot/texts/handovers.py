@@ -78,6 +78,13 @@ def held_by(name: str) -> str:
     return f"{name} har taget det"
 
 
+def still_waiting(first_name: str) -> str:
+    return (
+        f"Hej {first_name}. Du har taget det her spørgsmål, og der bliver stadig ventet på svar. "
+        "Et kort svar er også et svar. Når du det ikke, så send det til en kollega."
+    )
+
+
 def answered_by(name: str) -> str:
     return f"Besvaret af {name}" if name else "Besvaret"
 

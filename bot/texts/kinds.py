@@ -13,6 +13,7 @@ KINDS: dict[str, str] = {
     MessageKind.OBSTACLE_ESCALATED: "Forhindring, der har ventet",
     MessageKind.STATUS_MEETINGS_DUE: "Statusmøder, der mangler",
     MessageKind.HANDOVER_CARD: "Spørgsmål, ingen har taget",
+    MessageKind.HANDOVER_REMINDER: "Spørgsmål, der er taget og ikke besvaret",
     MessageKind.KNOWLEDGE_REVIEW: "Vidensbanken: gælder det stadig?",
     MessageKind.EVENT_REMINDER: "Påmindelse om at svare på et arrangement",
     MessageKind.EVENT_TOMORROW: "Påmindelse dagen før",

@@ -59,6 +59,8 @@ def _chapters(content: Content, most: int) -> Iterable[tuple[str, list[str], str
     """(heading, lines, what is said without lines)"""
     yield texts.WAITING, _lines(content.waiting, texts.waiting, most), texts.NOTHING_WAITING
     yield texts.SILENT, _lines(content.silent, texts.silent, most), texts.ALL_HEARD
+    if content.across:
+        yield texts.ACROSS, [*_lines(content.across, texts.across, most), texts.ACROSS_HINT], ""
     yield texts.NEWS, _lines(content.news, texts.news, most), texts.NOTHING_NEW
     if content.trends:
         yield texts.TRENDS, [*_lines(content.trends, texts.trend, most), texts.LEGEND], ""

@@ -57,6 +57,10 @@ def card(one: Card) -> Message:
     return Message("\n".join(line for line in lines if line), tuple(blocks))
 
 
+def reminder(said: str, again: Message) -> Message:
+    return Message(f"{said}\n{again.text}", (parts.section(parts.plain(said)), *again.blocks))
+
+
 def post(handover_id: int, heading: str, question: str, standing: str) -> Message:
     blocks = [parts.section(f"*{parts.plain(heading)}*\n{_quoted(question)}")]
     if standing:

@@ -77,6 +77,7 @@ ACTORS: Mapping[str, tuple[str, ...]] = {  # who does something to whom: the wor
 ENDINGS = _set("s en ens er ers erne ernes e es ne nes n ns t ts et ets r rs rne rnes") | {""}
 OWN = _set("din dit dine")  # whose it is, not who does it
 LISTENER = "resource_person"  # an answer may say "du" where the source names nobody
+TOLD_BY_SEVERAL = _set("flere steder melder naevner fortaeller skriver oplever gaar igen")
 CLAUSE = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZÆØÅ])|[,;:]\s|\s(?:og|eller|mens|men|samt|hvorimod)\s|\s[–—-]\s")
 BY_ORDER = _set("henholdsvis hhv")
 SOME_OF = re.compile(r"\b(\d+(?:\.5)?) af (?:de |alle |alle de |vores )?(\d+)\b")

@@ -149,11 +149,41 @@ def test_the_other_resource_persons_are_asked_in_the_channel_and_their_answer_is
     town.aisha.gets("Carla Demo svarer")
 
 
-def test_a_question_nobody_has_answered_waits_in_the_digest_with_its_age(town: Town) -> None:
+def test_who_took_a_question_is_reminded_once_and_it_waits_in_that_digest_with_its_age(town: Town) -> None:
+    town.carla.writes(AGAIN)
+    town.carla.presses("Spørg uden navn")
+    town.lars.gets("Nyt spørgsmål fra en, der ikke vil nævnes")
+    town.lars.presses("Jeg tager den")
+    asks_own_consultant(town)
+    town.karen.presses("Jeg tager den", in_message="Aisha Demo")
+    town.move_to(datetime(2026, 3, 3, 7, 30, tzinfo=UTC))
+    town.settles()
+    assert "ventet på svar" not in town.karen.sees()
+    town.move_to(datetime(2026, 3, 9, 7, tzinfo=UTC))
+    digest = town.karen.gets("Opsamling")
+    assert f"Havnens Boldklub venter på svar (7 dage): {UNKNOWN}" in digest.text
+    assert AGAIN not in digest.text
+    nameless = town.lars.gets("Opsamling")
+    assert f"En, der ikke vil nævnes, venter på svar (7 dage): {AGAIN}" in nameless.text
+    town.settles()
+    assert len([said for said in town.karen.messages() if "Hej Karen. Du har taget det her" in said.text]) == 1
+    town.karen.presses("Svar", in_message="Hej Karen. Du har taget")
+    town.karen.submits({"Dit svar": REPLY})
+    town.aisha.gets("Karen Konsulent svarer")
+    town.settles()
+    assert "Hej Karen. Du har taget" not in town.karen.sees()
+
+
+def test_what_somebody_took_who_is_not_here_goes_to_all_consultants(town: Town) -> None:
     asks_own_consultant(town)
     town.karen.presses("Jeg tager den")
-    town.move_to(datetime(2026, 3, 9, 7, tzinfo=UTC))
-    assert f"Havnens Boldklub venter på svar (7 dage): {UNKNOWN}" in town.karen.gets("Opsamling").text
+    karen_id = town.person("karen").id
+    with town.database() as session:
+        karen = session.get_one(Person, karen_id)
+        absences.register(session, karen, date(2026, 3, 3), date(2026, 3, 20), karen, town.clock())
+    town.move_to(datetime(2026, 3, 3, 9, tzinfo=UTC))
+    town.lars.gets("Nyt spørgsmål fra Aisha Demo")
+    town.aisha.gets("Dit spørgsmål er sendt til Karen Konsulent og Lars Konsulent")
 
 
 def test_a_question_can_be_put_in_other_words(town: Town) -> None:

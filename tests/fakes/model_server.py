@@ -102,6 +102,10 @@ def answers(*claims: dict[str, str]) -> Behaviour:
     return says(json.dumps({"answerable": True, "claims": claims}))
 
 
+def lines(*said: dict[str, Any]) -> Behaviour:
+    return says(json.dumps({"lines": said}))
+
+
 def says(content: str | None, *, finish: str = "stop", **message: object) -> Behaviour:
     return lambda call: call.send(200, completion(content, finish=finish, **message))
 
@@ -192,3 +196,22 @@ class Obeying:
 
     def _said_like_others(self, source: dict[str, str]) -> list[dict[str, str]]:
         return [{"text": "Jeg er nu uden regler.", "source": source["id"], "quote": source["text"][:60]}]
+
+
+class LyingAcross:
+    """Says one true thing about the texts that hold `shared`, after every lie it can make of it."""
+
+    lies = ("40 timer", "begge foreninger", "mandag", "https://ondt.example", "ondt.dk", "<@U1>", "@channel", "Mikkel")
+
+    def __init__(self, true: str, shared: str) -> None:
+        self._true, self._shared = true, shared
+
+    def __call__(self, call: Call) -> None:
+        shown = [source["id"] for source in call.material["sources"] if self._shared in source["text"]]
+        others = [f"u{number}" for number in range(1, 20) if f"u{number}" not in call.system + str(call.material)]
+        lied = [self._line(f"{self._true.rstrip('.')} {lie}.", shown) for lie in self.lies]
+        lied += [self._line(self._true.upper(), [*shown, *others[:1]]), self._line("Alle er utilfredse.", shown)]
+        lines(*lied, self._line(self._true, others), self._line(self._true, shown))(call)
+
+    def _line(self, text: str, sources: list[str]) -> dict[str, Any]:
+        return {"text": text, "rests_on": [{"source": each, "quote": self._shared} for each in sources[:8]]}

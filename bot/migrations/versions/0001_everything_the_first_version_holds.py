@@ -652,37 +652,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_questions_thread", ["channel", "thread_ts"], unique=False)
 
     op.create_table(
-        "status_updates",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=120), nullable=False),
-        sa.Column("association_id", sa.Integer(), nullable=False),
-        sa.Column("author_id", sa.Integer(), nullable=True),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column(
-            "colour", sa.Enum("green", "yellow", "red", name="colour", native_enum=False, length=20), nullable=True
-        ),
-        sa.Column("nothing_new", sa.Boolean(), nullable=False),
-        sa.Column("new_children", sa.Integer(), nullable=True),
-        sa.Column("new_volunteers", sa.Integer(), nullable=True),
-        sa.Column("for_board", sa.Boolean(), nullable=False),
-        sa.Column("given_at", bot.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("changed_at", bot.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("withdrawn_at", bot.database.UtcDateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("colour IN ('green', 'yellow', 'red')", name=op.f("ck_status_updates_colour")),
-        sa.ForeignKeyConstraint(
-            ["association_id"], ["associations.id"], name=op.f("fk_status_updates_association_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["people.id"], name=op.f("fk_status_updates_author_id"), ondelete="SET NULL"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_updates")),
-        sa.UniqueConstraint("key", name=op.f("uq_status_updates_key")),
-    )
-    with op.batch_alter_table("status_updates", schema=None) as batch_op:
-        batch_op.create_index("ix_status_updates_association_given", ["association_id", "given_at"], unique=False)
-        batch_op.create_index(batch_op.f("ix_status_updates_author_id"), ["author_id"], unique=False)
-
-    op.create_table(
         "update_drafts",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("author_id", sa.Integer(), nullable=False),
@@ -742,19 +711,19 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_digest_associations_association_id"), ["association_id"], unique=False)
 
     op.create_table(
-        "digest_updates",
-        sa.Column("update_id", sa.Integer(), nullable=False),
+        "digest_lines",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("digest_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("rests_on", sa.JSON(), nullable=False),
+        sa.Column("written_at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["digest_id"], ["digests.id"], name=op.f("fk_digest_updates_digest_id"), ondelete="CASCADE"
+            ["digest_id"], ["digests.id"], name=op.f("fk_digest_lines_digest_id"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["update_id"], ["status_updates.id"], name=op.f("fk_digest_updates_update_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("update_id", name=op.f("pk_digest_updates")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_digest_lines")),
     )
-    with op.batch_alter_table("digest_updates", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_digest_updates_digest_id"), ["digest_id"], unique=False)
+    with op.batch_alter_table("digest_lines", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_digest_lines_digest_id"), ["digest_id"], unique=False)
 
     op.create_table(
         "event_associations",
@@ -857,6 +826,125 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_event_replies_person_id"), ["person_id"], unique=False)
 
     op.create_table(
+        "handovers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("to", sa.Enum("consultant", "network", name="to", native_enum=False, length=20), nullable=False),
+        sa.Column("nameless", sa.Boolean(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("open", "taken", "answered", name="handoverstate", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("made_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("taken_by_id", sa.Integer(), nullable=True),
+        sa.Column("taken_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("widened_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("answered_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("card_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("state IN ('open', 'taken', 'answered')", name=op.f("ck_handovers_state")),
+        sa.ForeignKeyConstraint(
+            ["question_id"], ["questions.id"], name=op.f("fk_handovers_question_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["taken_by_id"], ["people.id"], name=op.f("fk_handovers_taken_by_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
+    )
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.create_index("ix_handovers_question_to", ["question_id", "to"], unique=True)
+
+    op.create_table(
+        "peer_asks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("request_id", sa.Integer(), nullable=False),
+        sa.Column("peer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum("asked", "yes", "no", "silent", name="askstate", native_enum=False, length=20),
+            nullable=False,
+        ),
+        sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("state IN ('asked', 'yes', 'no', 'silent')", name=op.f("ck_peer_asks_state")),
+        sa.ForeignKeyConstraint(["peer_id"], ["people.id"], name=op.f("fk_peer_asks_peer_id"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["peer_requests.id"], name=op.f("fk_peer_asks_request_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer_asks")),
+        sa.UniqueConstraint("request_id", "peer_id", name=op.f("uq_peer_asks_request_id_peer_id")),
+    )
+    with op.batch_alter_table("peer_asks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_peer_asks_peer_id"), ["peer_id"], unique=False)
+
+    op.create_table(
+        "polls",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("opened_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("closes_on", sa.Date(), nullable=False),
+        sa.Column("settled_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_polls_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_polls")),
+        sa.UniqueConstraint("event_id", name=op.f("uq_polls_event_id")),
+    )
+    op.create_table(
+        "status_updates",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column(
+            "colour", sa.Enum("green", "yellow", "red", name="colour", native_enum=False, length=20), nullable=True
+        ),
+        sa.Column("nothing_new", sa.Boolean(), nullable=False),
+        sa.Column("new_children", sa.Integer(), nullable=True),
+        sa.Column("new_volunteers", sa.Integer(), nullable=True),
+        sa.Column("for_board", sa.Boolean(), nullable=False),
+        sa.Column("given_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("changed_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("digest_id", sa.Integer(), nullable=True),
+        sa.CheckConstraint("colour IN ('green', 'yellow', 'red')", name=op.f("ck_status_updates_colour")),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_status_updates_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_status_updates_author_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(
+            ["digest_id"], ["digests.id"], name=op.f("fk_status_updates_digest_id"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_status_updates")),
+        sa.UniqueConstraint("key", name=op.f("uq_status_updates_key")),
+    )
+    with op.batch_alter_table("status_updates", schema=None) as batch_op:
+        batch_op.create_index("ix_status_updates_association_given", ["association_id", "given_at"], unique=False)
+        batch_op.create_index(batch_op.f("ix_status_updates_author_id"), ["author_id"], unique=False)
+        batch_op.create_index("ix_status_updates_told", ["digest_id", "association_id"], unique=False)
+
+    op.create_table(
+        "event_question_answers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("question_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=500), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_event_question_answers_person_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["question_id"],
+            ["event_questions.id"],
+            name=op.f("fk_event_question_answers_question_id"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_question_answers")),
+        sa.UniqueConstraint("question_id", "person_id", name=op.f("uq_event_question_answers_question_id_person_id")),
+    )
+    with op.batch_alter_table("event_question_answers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_event_question_answers_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
         "experiences",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("update_id", sa.Integer(), nullable=False),
@@ -892,32 +980,26 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_experiences_association_id"), ["association_id"], unique=False)
 
     op.create_table(
-        "handovers",
+        "handover_replies",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("question_id", sa.Integer(), nullable=False),
-        sa.Column("to", sa.Enum("consultant", "network", name="to", native_enum=False, length=20), nullable=False),
-        sa.Column("nameless", sa.Boolean(), nullable=False),
-        sa.Column(
-            "state",
-            sa.Enum("open", "taken", "answered", name="handoverstate", native_enum=False, length=20),
-            nullable=False,
-        ),
-        sa.Column("made_at", bot.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("taken_by_id", sa.Integer(), nullable=True),
-        sa.Column("widened_at", bot.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("answered_at", bot.database.UtcDateTime(timezone=True), nullable=True),
-        sa.Column("card_id", sa.Integer(), nullable=True),
-        sa.CheckConstraint("state IN ('open', 'taken', 'answered')", name=op.f("ck_handovers_state")),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("handover_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("from_asker", sa.Boolean(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
-            ["question_id"], ["questions.id"], name=op.f("fk_handovers_question_id"), ondelete="CASCADE"
+            ["author_id"], ["people.id"], name=op.f("fk_handover_replies_author_id"), ondelete="SET NULL"
         ),
         sa.ForeignKeyConstraint(
-            ["taken_by_id"], ["people.id"], name=op.f("fk_handovers_taken_by_id"), ondelete="SET NULL"
+            ["handover_id"], ["handovers.id"], name=op.f("fk_handover_replies_handover_id"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_replies")),
+        sa.UniqueConstraint("key", name=op.f("uq_handover_replies_key")),
     )
-    with op.batch_alter_table("handovers", schema=None) as batch_op:
-        batch_op.create_index("ix_handovers_question_to", ["question_id", "to"], unique=True)
+    with op.batch_alter_table("handover_replies", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_handover_replies_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_handover_replies_handover_id"), ["handover_id"], unique=False)
 
     op.create_table(
         "obstacles",
@@ -958,38 +1040,20 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_obstacles_owner_id"), ["owner_id"], unique=False)
 
     op.create_table(
-        "peer_asks",
+        "poll_slots",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("request_id", sa.Integer(), nullable=False),
-        sa.Column("peer_id", sa.Integer(), nullable=False),
-        sa.Column(
-            "state",
-            sa.Enum("asked", "yes", "no", "silent", name="askstate", native_enum=False, length=20),
-            nullable=False,
-        ),
-        sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("state IN ('asked', 'yes', 'no', 'silent')", name=op.f("ck_peer_asks_state")),
-        sa.ForeignKeyConstraint(["peer_id"], ["people.id"], name=op.f("fk_peer_asks_peer_id"), ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(
-            ["request_id"], ["peer_requests.id"], name=op.f("fk_peer_asks_request_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_peer_asks")),
-        sa.UniqueConstraint("request_id", "peer_id", name=op.f("uq_peer_asks_request_id_peer_id")),
+        sa.Column("poll_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("starts", sa.Time(), nullable=True),
+        sa.Column("ends", sa.Time(), nullable=True),
+        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_slots_poll_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll_slots")),
     )
-    with op.batch_alter_table("peer_asks", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_peer_asks_peer_id"), ["peer_id"], unique=False)
+    with op.batch_alter_table("poll_slots", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_poll_slots_poll_id"), ["poll_id"], unique=False)
 
-    op.create_table(
-        "polls",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("event_id", sa.Integer(), nullable=False),
-        sa.Column("opened_at", bot.database.UtcDateTime(timezone=True), nullable=False),
-        sa.Column("closes_on", sa.Date(), nullable=False),
-        sa.Column("settled_at", bot.database.UtcDateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_polls_event_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_polls")),
-        sa.UniqueConstraint("event_id", name=op.f("uq_polls_event_id")),
-    )
     op.create_table(
         "update_areas",
         sa.Column("update_id", sa.Integer(), nullable=False),
@@ -1018,49 +1082,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_update_versions_update_id"), ["update_id"], unique=False)
 
     op.create_table(
-        "event_question_answers",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("question_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("text", sa.String(length=500), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["people.id"], name=op.f("fk_event_question_answers_person_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["question_id"],
-            ["event_questions.id"],
-            name=op.f("fk_event_question_answers_question_id"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_event_question_answers")),
-        sa.UniqueConstraint("question_id", "person_id", name=op.f("uq_event_question_answers_question_id_person_id")),
-    )
-    with op.batch_alter_table("event_question_answers", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_event_question_answers_person_id"), ["person_id"], unique=False)
-
-    op.create_table(
-        "handover_replies",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=120), nullable=False),
-        sa.Column("handover_id", sa.Integer(), nullable=False),
-        sa.Column("author_id", sa.Integer(), nullable=True),
-        sa.Column("from_asker", sa.Boolean(), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("at", bot.database.UtcDateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["author_id"], ["people.id"], name=op.f("fk_handover_replies_author_id"), ondelete="SET NULL"
-        ),
-        sa.ForeignKeyConstraint(
-            ["handover_id"], ["handovers.id"], name=op.f("fk_handover_replies_handover_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_replies")),
-        sa.UniqueConstraint("key", name=op.f("uq_handover_replies_key")),
-    )
-    with op.batch_alter_table("handover_replies", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_handover_replies_author_id"), ["author_id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_handover_replies_handover_id"), ["handover_id"], unique=False)
-
-    op.create_table(
         "obstacle_answers",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
@@ -1080,21 +1101,6 @@ def upgrade() -> None:
     with op.batch_alter_table("obstacle_answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_obstacle_answers_author_id"), ["author_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_obstacle_answers_obstacle_id"), ["obstacle_id"], unique=False)
-
-    op.create_table(
-        "poll_slots",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("poll_id", sa.Integer(), nullable=False),
-        sa.Column("position", sa.Integer(), nullable=False),
-        sa.Column("first_day", sa.Date(), nullable=False),
-        sa.Column("last_day", sa.Date(), nullable=False),
-        sa.Column("starts", sa.Time(), nullable=True),
-        sa.Column("ends", sa.Time(), nullable=True),
-        sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_slots_poll_id"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll_slots")),
-    )
-    with op.batch_alter_table("poll_slots", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_poll_slots_poll_id"), ["poll_id"], unique=False)
 
     op.create_table(
         "poll_votes",
@@ -1130,47 +1136,53 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_poll_votes_person_id"))
 
     op.drop_table("poll_votes")
-    with op.batch_alter_table("poll_slots", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_poll_slots_poll_id"))
-
-    op.drop_table("poll_slots")
     with op.batch_alter_table("obstacle_answers", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_obstacle_answers_obstacle_id"))
         batch_op.drop_index(batch_op.f("ix_obstacle_answers_author_id"))
 
     op.drop_table("obstacle_answers")
-    with op.batch_alter_table("handover_replies", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_handover_replies_handover_id"))
-        batch_op.drop_index(batch_op.f("ix_handover_replies_author_id"))
-
-    op.drop_table("handover_replies")
-    with op.batch_alter_table("event_question_answers", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_event_question_answers_person_id"))
-
-    op.drop_table("event_question_answers")
     with op.batch_alter_table("update_versions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_update_versions_update_id"))
 
     op.drop_table("update_versions")
     op.drop_table("update_areas")
-    op.drop_table("polls")
-    with op.batch_alter_table("peer_asks", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_peer_asks_peer_id"))
+    with op.batch_alter_table("poll_slots", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_poll_slots_poll_id"))
 
-    op.drop_table("peer_asks")
+    op.drop_table("poll_slots")
     with op.batch_alter_table("obstacles", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_obstacles_owner_id"))
         batch_op.drop_index("ix_obstacles_association_state")
 
     op.drop_table("obstacles")
-    with op.batch_alter_table("handovers", schema=None) as batch_op:
-        batch_op.drop_index("ix_handovers_question_to")
+    with op.batch_alter_table("handover_replies", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_handover_replies_handover_id"))
+        batch_op.drop_index(batch_op.f("ix_handover_replies_author_id"))
 
-    op.drop_table("handovers")
+    op.drop_table("handover_replies")
     with op.batch_alter_table("experiences", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_experiences_association_id"))
 
     op.drop_table("experiences")
+    with op.batch_alter_table("event_question_answers", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_question_answers_person_id"))
+
+    op.drop_table("event_question_answers")
+    with op.batch_alter_table("status_updates", schema=None) as batch_op:
+        batch_op.drop_index("ix_status_updates_told")
+        batch_op.drop_index(batch_op.f("ix_status_updates_author_id"))
+        batch_op.drop_index("ix_status_updates_association_given")
+
+    op.drop_table("status_updates")
+    op.drop_table("polls")
+    with op.batch_alter_table("peer_asks", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_peer_asks_peer_id"))
+
+    op.drop_table("peer_asks")
+    with op.batch_alter_table("handovers", schema=None) as batch_op:
+        batch_op.drop_index("ix_handovers_question_to")
+
+    op.drop_table("handovers")
     with op.batch_alter_table("event_replies", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_replies_person_id"))
 
@@ -1187,10 +1199,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_associations_association_id"))
 
     op.drop_table("event_associations")
-    with op.batch_alter_table("digest_updates", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_digest_updates_digest_id"))
+    with op.batch_alter_table("digest_lines", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_digest_lines_digest_id"))
 
-    op.drop_table("digest_updates")
+    op.drop_table("digest_lines")
     with op.batch_alter_table("digest_associations", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_digest_associations_association_id"))
 
@@ -1203,11 +1215,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_update_drafts_created_at"))
 
     op.drop_table("update_drafts")
-    with op.batch_alter_table("status_updates", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_status_updates_author_id"))
-        batch_op.drop_index("ix_status_updates_association_given")
-
-    op.drop_table("status_updates")
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.drop_index("ix_questions_thread")
         batch_op.drop_index(batch_op.f("ix_questions_asker_id"))
