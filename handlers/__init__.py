@@ -77,6 +77,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.EVENT_NO: events.cannot,
     ids.EVENT_NAMES: events.names,
     ids.EVENT_OPEN: events.look,
+    ids.EVENT_GET_FILE: events.get_file,
     ids.EVENT_COMMENT: events.comment,
     ids.EVENT_TAKE: events.take,
     ids.EVENT_DECLINE: events.decline,

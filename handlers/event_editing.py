@@ -37,7 +37,7 @@ def copy(act: Act) -> Reply:
     """Everything but the answers; dates are changed in the form."""
     event = _own(act, act.number())
     given = replace(publishing.details_of(act.session, event), reply_by=None)
-    metadata = json.dumps({"board": event.with_board})
+    metadata = json.dumps({"board": event.with_board, "copied": event.id})
     return Update(event_forms.form(metadata, event_reading.choices(act), given))
 
 

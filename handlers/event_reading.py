@@ -8,13 +8,15 @@ from datetime import timedelta
 from typing import Any
 
 from bot.clock import local
-from bot.domain import associations, when
-from bot.domain.events import Audience, DayMissing, Details, EventType, ImpossibleTime
+from bot.delivery.post import LARGEST_FILE
+from bot.domain import associations, events, when
+from bot.domain.events import Attachment, AttachmentTooLarge, Audience, DayMissing, Details, EventType, ImpossibleTime
 from bot.domain.people import Role
 from bot.domain.when import When
 from bot.texts import event_forms as texts
 from bot.views import event_forms, ids, parts
 from handlers.acts import Act
+from handlers.payloads import word
 
 MOST_QUESTIONS = 3
 _LABEL = 150
@@ -61,6 +63,7 @@ def _details(act: Act, kind: EventType, when_: When) -> Details:
         place=form.text(ids.EVENT_PLACE),
         link=form.text(ids.EVENT_LINK),
         description=form.text(ids.EVENT_DESCRIPTION),
+        attachment=_attachment(act),
         audience=form.one_of(ids.EVENT_AUDIENCE, Audience) or Audience.ALL,
         roles=tuple(role for role in Role if role in form.choices(ids.EVENT_ROLES)) or (Role.RESOURCE_PERSON,),
         association_ids=form.rows(ids.EVENT_ASSOCIATIONS),
@@ -70,6 +73,18 @@ def _details(act: Act, kind: EventType, when_: When) -> Details:
         with_board=bool(about(act).get("board")),
         questions=_questions(act),
     )
+
+
+def _attachment(act: Act) -> Attachment | None:
+    """The chosen file; else the one that stands there, or on the event this is a copy of, unless it is to go."""
+    for file in act.form.files(ids.EVENT_FILE)[:1]:
+        if isinstance(size := file.get("size"), int) and size > LARGEST_FILE:
+            raise AttachmentTooLarge
+        return Attachment(word(file, "id")[:40], word(file, "name")[:255])
+    before = about(act).get("event", about(act).get("copied"))
+    if act.form.choices(ids.EVENT_NO_FILE) or not isinstance(before, int):
+        return None
+    return events.get(act.session, before).attachment
 
 
 def _kind(act: Act) -> EventType:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bot.clock import local
+from bot.delivery import outbox
 from bot.delivery.outbox import Message
 from bot.domain import attendance, calendar_feeds, event_questions, events, people, replies, replying, rules
 from bot.domain.attendance import Worth
 from bot.domain.events import Event
+from bot.domain.messages import MessageKind
 from bot.domain.replies import Choice, Reply, Seat
 from bot.outgoing import events as outgoing
 from bot.texts import event_forms as form_texts
@@ -14,6 +16,7 @@ from bot.texts import events as texts
 from bot.views import event_forms, event_lists, ids
 from bot.views import events as views
 from bot.views.event_lists import Names, Row
+from bot.views.parts import plain
 from handlers import event_editing, polls
 from handlers.acts import Act, Done, Open, Say, Update
 from handlers.acts import Reply as Answered
@@ -59,6 +62,16 @@ def decline(act: Act) -> Answered:
 def look(act: Act) -> Answered:
     event = _seen(act, act.number())
     return Open(page(act, event))
+
+
+def get_file(act: Act) -> Answered:
+    """Once a day is enough: whoever presses twice has it already."""
+    event = _seen(act, act.number())
+    if event.attachment is None:
+        return Say(Message(texts.FILE_GONE))
+    key = f"event-file:{event.id}:{event.file_id}:{act.person.id}:{local(act.now).date()}"
+    outbox.put(act.session, MessageKind.EVENT_FILE, act.slack_id, event.id, act.now, key=key)
+    return Say(Message(texts.file_coming(plain(event.attachment.name))))
 
 
 def names(act: Act) -> Answered:

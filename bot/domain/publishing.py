@@ -148,6 +148,7 @@ def details_of(session: Session, event: Event) -> Details:
         place=event.place,
         link=event.link,
         description=event.description,
+        attachment=event.attachment,
         audience=event.audience,
         roles=event.chosen_roles,
         association_ids=events.association_ids(session, event.id),

@@ -35,7 +35,7 @@ def _event(
 
 
 def _invitation(event: Event) -> File:
-    return read(calendar_file.invitation(event, KAREN, AISHA))
+    return read(calendar_file.invitation(event, KAREN, AISHA, event.sequence))
 
 
 def test_an_invitation_asks_one_person_on_behalf_of_one_organiser() -> None:
@@ -94,7 +94,7 @@ def test_a_cancellation_has_the_same_uid_and_organiser_and_a_higher_sequence() -
     event = _event(date(2026, 3, 26), starts=time(10), ends=time(12))
     (before,) = _invitation(event).events
     event.state, event.sequence = EventState.CANCELLED, 1
-    file = read(calendar_file.cancellation(event, KAREN, AISHA))
+    file = read(calendar_file.cancellation(event, KAREN, AISHA, event.sequence))
     (after,) = file.events
     assert file.calendar.value("METHOD") == "CANCEL"
     assert after.value("STATUS") == "CANCELLED"
