@@ -142,6 +142,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.HANDOVER_BACK: handovers.open_back,
     ids.CARD_NEW: cards.from_handover,
     ids.CARD_FOR_GAP: cards.for_gap,
+    ids.AGENDA_ADD: event_editing.add_to_agenda,
     ids.CARD_KEEP: cards.keep,
     ids.CARD_EDIT: cards.edit,
     ids.CARD_RETIRE: cards.retire,

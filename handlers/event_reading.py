@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
 
 from bot.clock import local
 from bot.delivery.post import LARGEST_FILE
@@ -16,7 +15,7 @@ from bot.domain.when import When
 from bot.texts import event_forms as texts
 from bot.views import event_forms, ids, parts
 from handlers.acts import Act
-from handlers.payloads import word
+from handlers.payloads import inside, row_id, word
 
 MOST_QUESTIONS = 3
 _LABEL = 150
@@ -42,12 +41,12 @@ def slots(act: Act) -> list[When]:
     return [when.lasting(moment, length) for moment in chosen if moment]
 
 
-def about(act: Act) -> dict[str, Any]:
-    """The form's metadata; empty when it is not ours."""
+def about(act: Act, name: str) -> int:
+    """A number in the form's metadata: a row's id, or 1 for yes. 0 when there is none, or none of ours."""
     with suppress(ValueError):
-        found = json.loads(act.metadata or "{}")
-        return found if isinstance(found, dict) else {}
-    return {}
+        found = inside(json.loads(act.metadata or "{}")).get(name)
+        return row_id(str(int(found))) if isinstance(found, int) else 0
+    return 0
 
 
 def choices(act: Act) -> list[parts.Option]:
@@ -70,7 +69,7 @@ def _details(act: Act, kind: EventType, when_: When) -> Details:
         seats=form.number(ids.EVENT_SEATS) or None,
         one_each=bool(form.choices(ids.EVENT_ONE_EACH)),
         reply_by=form.date(ids.EVENT_REPLY_BY),
-        with_board=bool(about(act).get("board")),
+        with_board=bool(about(act, "board")),
         questions=_questions(act),
     )
 
@@ -81,10 +80,8 @@ def _attachment(act: Act) -> Attachment | None:
         if isinstance(size := file.get("size"), int) and size > LARGEST_FILE:
             raise AttachmentTooLarge
         return Attachment(word(file, "id")[:40], word(file, "name")[:255])
-    before = about(act).get("event", about(act).get("copied"))
-    if act.form.choices(ids.EVENT_NO_FILE) or not isinstance(before, int):
-        return None
-    return events.get(act.session, before).attachment
+    before = about(act, "event") or about(act, "copied")
+    return events.get(act.session, before).attachment if before and not act.form.choices(ids.EVENT_NO_FILE) else None
 
 
 def _kind(act: Act) -> EventType:

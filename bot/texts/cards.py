@@ -31,7 +31,11 @@ VERIFY, NOTHING_TO_VERIFY = "Bør bekræftes i vidensbanken", "Intet lige nu."
 OPEN_QUESTIONS, NO_OPEN_QUESTIONS = "Åbne spørgsmål til konsulenterne", "Ingen."
 UNANSWERED, NO_UNANSWERED = "Det kunne jeg ikke svare på (uden navne)", "Intet de sidste måneder."
 AGENDA = "Forslag til dagsordenen på næste netværksmøde"
-WRITE_CARD = "Skriv kort"
+WRITE_CARD, PUT_ON_AGENDA, IS_ON_AGENDA = "Skriv kort", "Sæt på dagsordenen", "Står på dagsordenen"
+
+
+def agenda_point(question: str) -> str:
+    return f"Til dagsordenen: {question}"
 
 
 def saved(told: int) -> str:

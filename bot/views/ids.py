@@ -246,6 +246,7 @@ HANDOVER_WHO = "handover.who"
 # cards and documents of the knowledge base (value: the document's id, for a new card the handover's)
 CARD_NEW = "card.new"
 CARD_FOR_GAP = "card.for_gap"  # value: an unanswered question's id
+AGENDA_ADD = "agenda.add"  # value: an unanswered question's id
 CARD_KEEP = "card.keep"
 CARD_EDIT = "card.edit"
 CARD_RETIRE = "card.retire"

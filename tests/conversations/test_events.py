@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.conversations.meetings import MEETING, announces, later, makes, opens
+from bot.workspace import Person
+from tests.conversations.meetings import MEETING, announces, changes, later, makes, opens
 from tests.conversations.town import Town
 
 
@@ -71,12 +72,42 @@ def test_a_consultant_answers_for_a_colleague_who_is_told(town: Town) -> None:
     town.aisha.gets("Karen Konsulent har svaret for dig")
 
 
+def test_a_file_goes_with_the_event_to_whoever_is_invited_and_asks_for_it(town: Town) -> None:
+    """A program is not sent to everybody: it lies in Slack and is fetched on a press."""
+    makes(town.karen, Bilag=("CPR 010114-1234.pdf", b"%PDF"))
+    assert "CPR" in town.karen.modal
+    town.karen.submits({"Bilag": ("Program.pdf", b"%PDF program")})
+    assert "*Bilag:* Program.pdf" in town.karen.modal
+    town.karen.submits()
+    town.settles()
+    for _ in range(2):
+        town.aisha.presses("Hent bilag", in_message=MEETING)
+        town.aisha.gets("Jeg sender dig Program.pdf")
+    town.settles()
+    assert _files(town.aisha) == [("Program.pdf", b"%PDF program")]
+    town.erik.writes("hjælp")
+    town.forges(town.erik, "event.get_file", "1")
+    town.erik.gets("Det har du ikke adgang til")
+    opens(town.karen)
+    town.karen.presses("Kopiér")
+    town.karen.submits({"Titel": "Det næste møde"})
+    assert "*Bilag:* Program.pdf" in town.karen.modal
+    town.karen.closes(everything=True)
+    changes(town.karen, **{"Bilag nu": ["Fjern Program.pdf"]})
+    town.settles()
+    assert "Hent bilag" not in str(town.aisha.message(MEETING, where="#netværk").blocks)
+
+
 def test_a_plain_notice_asks_for_nothing(town: Town) -> None:
     town.karen.command("/arrangementer", "ny")
     town.karen.submits({"Type": "Besked", "Titel": "Ny telefonliste", "Beskrivelse": "Listen ligger i vidensbanken."})
     town.karen.submits()
     message = town.aisha.gets("Listen ligger i vidensbanken")
     assert "Kommer" not in str(message.blocks)
+
+
+def _files(person: Person) -> list[tuple[str, bytes | None]]:
+    return [(file.name, file.content) for message in person.messages() for file in message.files]
 
 
 def _said(blocks: Iterable[dict[str, Any]]) -> list[Any]:
