@@ -18,7 +18,7 @@ from bot.delivery.occurrences import Due, Fate, Occurrence
 from bot.delivery.outbox import OutboxMessage
 from bot.delivery.post import Post
 from bot.delivery.sending import Sender
-from bot.domain import absences, polls, publishing, replying, upcoming
+from bot.domain import absences, good_time, polls, publishing, replying, upcoming
 from bot.domain.associations import Association
 from bot.domain.events import EventType
 from bot.domain.messages import MessageKind
@@ -86,7 +86,7 @@ def test_what_is_foreseen_for_sixty_days_is_what_is_then_sent(clock: MovableCloc
             too_late = select(Occurrence.key).where(Occurrence.fate == Fate.TOO_LATE)
             assert session.scalars(too_late).all() == [], "nothing fell between the hours that were foreseen"
     assert {kind for _, kind, _ in foreseen} >= EVENTS | PROMPTS
-    assert all("08:00" <= hour[-5:] < "16:00" for hour, _, _ in foreseen)
+    assert all(good_time.is_good(Rules(), due.at) for due in ahead)
 
 
 def _as_said(session: Session, due: Due, channel: str) -> Iterator[Said]:
