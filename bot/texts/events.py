@@ -22,7 +22,7 @@ CHOICES = {Choice.YES: "Kommer", Choice.MAYBE: "Måske", Choice.NO: "Kan ikke", 
 COMING, MAYBE, CANNOT, NAMES = "Kommer", "Måske", "Kan ikke", "Hvem kommer?"
 GET_FILE, FILE_GONE = "Hent bilag", "Der er ikke noget bilag længere."
 CANNOT_AFTER_ALL = "Jeg kan alligevel ikke"
-COMMENT, UNDO, SEE = "Skriv en bemærkning", "Fortryd", "Se og svar"
+COMMENT, UNDO, SEE, LOOK = "Skriv en bemærkning", "Fortryd", "Se og svar", "Se"
 TAKE, DECLINE = "Ja tak", "Nej"
 FULL = "Alt er optaget. Trykker du Kommer, kommer du på venteliste."
 ONE_EACH = "Hver forening får én plads, før nogen får to."
@@ -189,6 +189,7 @@ EVENT_PAGE = "Arrangement"
 NAMES_PAGE = "Hvem kommer?"
 NOBODY = "Ingen"
 WAITING, SILENT, OFFERED = "Venteliste, i rækkefølge", "Mangler svar", "Har fået tilbudt en plads"
+WERE_THERE, WERE_NOT = "Foreninger, der var med", "Foreninger, der ikke var med"
 ONLY_CONSULTANTS = "Kun konsulenter ser det her"
 
 

@@ -30,6 +30,10 @@ def test_who_is_silent_is_reminded_and_afterwards_there_is_attendance_feedback_a
     town.karen.gets(f"Hvem kom til {MEETING}?")
     town.aisha.gets("To korte spørgsmål")
     _follows_up(town)
+    town.lars.command("/arrangementer", "tidligere")
+    town.lars.presses("Se")
+    town.lars.presses("Hvem kommer?")
+    assert "*Foreninger, der var med* (1)\n1. Havnens Boldklub" in town.lars.modal
     town.aisha.command("/arrangementer", "tidligere")
     assert "Vi talte om frivillige." in town.aisha.last()
     with town.database() as session:

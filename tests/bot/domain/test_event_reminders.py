@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from bot.clock import MovableClock, local
 from bot.database import Sessions
 from bot.delivery.occurrences import Due
-from bot.domain import absences, attendance, event_reminders, replying, status_meetings
+from bot.domain import absences, attendance, event_reminders, home_content, replying, status_meetings
 from bot.domain.events import Audience, EventType
 from bot.domain.replies import Choice
 from bot.domain.rules import Rules
@@ -117,3 +117,5 @@ def test_an_association_that_came_to_none_of_three_meetings_is_shown_to_its_cons
         clock.move_to(datetime(2026, 3, 25, 8, tzinfo=UTC))
         missing = attendance.not_seen_lately(session, made.consultant.id, clock())
         assert [a.name for a in missing] == ["Forening 01"]
+        lines = home_content.portfolio(session, made.consultant, 0, clock()).lines
+        assert [line.association.name for line in lines if line.absent] == ["Forening 01"]
