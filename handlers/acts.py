@@ -100,8 +100,11 @@ class Form:
         return many(self.element(block_id), "files")
 
     def texts(self) -> dict[str, str]:
-        """Every free text in the form, by block_id: what the child guard reads."""
-        return {block: text for block in self.values if (text := self.text(block))}
+        """Every free text in the form, by block_id: what the child guard reads. What a file is called is one."""
+        return {block: text for block in self.values if (text := self.text(block) or self._called(block))}
+
+    def _called(self, block_id: str) -> str:
+        return "\n".join(word(file, "name") for file in self.files(block_id))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ from datetime import time
 
 from bot.clock import at_local, local
 from bot.delivery.outbox import Message
-from bot.domain import events, people, polls, publishing
-from bot.domain.events import Event, EventState, EventType
+from bot.domain import agenda, cards, events, gaps, people, polls, publishing
+from bot.domain.events import Details, Event, EventState, EventType
 from bot.outgoing import polls as outgoing
+from bot.texts import cards as card_texts
 from bot.texts import event_forms as texts
+from bot.texts import events as event_texts
 from bot.views import event_forms, ids
 from handlers import event_reading
 from handlers.acts import Act, Open, Reply, Say, Update
@@ -27,17 +29,24 @@ def new(act: Act) -> Reply:
 def edit(act: Act) -> Reply:
     """In the window it was pressed in, so that going back shows nothing old."""
     event = _own(act, act.number())
-    given = publishing.details_of(act.session, event)
-    metadata = json.dumps({"event": event.id, "board": event.with_board})
-    announced = event.state == EventState.PUBLISHED
-    return Update(event_forms.form(metadata, event_reading.choices(act), given, announced=announced))
+    return _form(act, event, publishing.details_of(act.session, event), Update)
+
+
+def add_to_agenda(act: Act) -> Reply:
+    """A question nobody could answer, as a line on the form of the next network meeting."""
+    people.must_be_consultant(act.person)
+    today, session = local(act.now).date(), act.session
+    asked = cards.without_names(session, gaps.get(session, act.number(), act.now).text, card_texts.NAME)
+    meeting, title = agenda.next_meeting(session, today), event_texts.KINDS[EventType.NETWORK_MEETING]
+    given = agenda.with_point(session, meeting, card_texts.agenda_point(asked), title, today)
+    return _form(act, meeting, given, Open)
 
 
 def copy(act: Act) -> Reply:
     """Everything but the answers; dates are changed in the form."""
     event = _own(act, act.number())
     given = replace(publishing.details_of(act.session, event), reply_by=None)
-    metadata = json.dumps({"board": event.with_board})
+    metadata = json.dumps({"board": event.with_board, "copied": event.id})
     return Update(event_forms.form(metadata, event_reading.choices(act), given))
 
 
@@ -51,8 +60,8 @@ def write(act: Act) -> Reply:
     """The form was sent: a new draft, a changed draft, or a change of something announced."""
     people.must_be_consultant(act.person)
     details = event_reading.details(act)
-    event_id = event_reading.about(act).get("event")
-    if not isinstance(event_id, int):
+    event_id = event_reading.about(act, "event")
+    if not event_id:
         draft = publishing.draft(act.session, details, act.person, act.now)
         return Update(event_forms.preview(draft, _invited(act, draft)))
     material = publishing.change(act.session, event_id, details, act.person, act.now)
@@ -87,6 +96,13 @@ def discard(act: Act) -> Reply:
     else:
         publishing.discard(act.session, event.id, act.person)
     return Say(Message(texts.DISCARDED))
+
+
+def _form(act: Act, event: Event | None, given: Details, shown: type[Open | Update]) -> Reply:
+    """Filled in; what is sent from it changes that event, or without one makes another."""
+    metadata = json.dumps({"event": event.id, "board": event.with_board} if event else {})
+    announced = event is not None and event.state == EventState.PUBLISHED
+    return shown(event_forms.form(metadata, event_reading.choices(act), given, announced=announced))
 
 
 def _invited(act: Act, event: Event) -> int:

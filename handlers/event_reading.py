@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from contextlib import suppress
 from datetime import timedelta
-from typing import Any
 
 from bot.clock import local
-from bot.domain import associations, when
-from bot.domain.events import Audience, DayMissing, Details, EventType, ImpossibleTime
+from bot.delivery.post import LARGEST_FILE
+from bot.domain import associations, events, when
+from bot.domain.events import Attachment, AttachmentTooLarge, Audience, DayMissing, Details, EventType, ImpossibleTime
 from bot.domain.people import Role
 from bot.domain.when import When
 from bot.texts import event_forms as texts
 from bot.views import event_forms, ids, parts
 from handlers.acts import Act
+from handlers.payloads import inside, row_id, word
 
 MOST_QUESTIONS = 3
 _LABEL = 150
@@ -40,12 +41,12 @@ def slots(act: Act) -> list[When]:
     return [when.lasting(moment, length) for moment in chosen if moment]
 
 
-def about(act: Act) -> dict[str, Any]:
-    """The form's metadata; empty when it is not ours."""
+def about(act: Act, name: str) -> int:
+    """A number in the form's metadata: a row's id, or 1 for yes. 0 when there is none, or none of ours."""
     with suppress(ValueError):
-        found = json.loads(act.metadata or "{}")
-        return found if isinstance(found, dict) else {}
-    return {}
+        found = inside(json.loads(act.metadata or "{}")).get(name)
+        return row_id(str(int(found))) if isinstance(found, int) else 0
+    return 0
 
 
 def choices(act: Act) -> list[parts.Option]:
@@ -61,15 +62,26 @@ def _details(act: Act, kind: EventType, when_: When) -> Details:
         place=form.text(ids.EVENT_PLACE),
         link=form.text(ids.EVENT_LINK),
         description=form.text(ids.EVENT_DESCRIPTION),
+        attachment=_attachment(act),
         audience=form.one_of(ids.EVENT_AUDIENCE, Audience) or Audience.ALL,
         roles=tuple(role for role in Role if role in form.choices(ids.EVENT_ROLES)) or (Role.RESOURCE_PERSON,),
         association_ids=form.rows(ids.EVENT_ASSOCIATIONS),
         seats=form.number(ids.EVENT_SEATS) or None,
         one_each=bool(form.choices(ids.EVENT_ONE_EACH)),
         reply_by=form.date(ids.EVENT_REPLY_BY),
-        with_board=bool(about(act).get("board")),
+        with_board=bool(about(act, "board")),
         questions=_questions(act),
     )
+
+
+def _attachment(act: Act) -> Attachment | None:
+    """The chosen file; else the one that stands there, or on the event this is a copy of, unless it is to go."""
+    for file in act.form.files(ids.EVENT_FILE)[:1]:
+        if isinstance(size := file.get("size"), int) and size > LARGEST_FILE:
+            raise AttachmentTooLarge
+        return Attachment(word(file, "id")[:40], word(file, "name")[:255])
+    before = about(act, "event") or about(act, "copied")
+    return events.get(act.session, before).attachment if before and not act.form.choices(ids.EVENT_NO_FILE) else None
 
 
 def _kind(act: Act) -> EventType:

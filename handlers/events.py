@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bot.clock import local
+from bot.delivery import outbox
 from bot.delivery.outbox import Message
-from bot.domain import attendance, calendar_feeds, event_questions, events, people, replies, replying, rules
+from bot.domain import attendance, calendar_feeds, event_questions, events, replies, replying, rules
 from bot.domain.attendance import Worth
 from bot.domain.events import Event
+from bot.domain.messages import MessageKind
 from bot.domain.replies import Choice, Reply, Seat
 from bot.outgoing import events as outgoing
 from bot.texts import event_forms as form_texts
 from bot.texts import events as texts
 from bot.views import event_forms, event_lists, ids
 from bot.views import events as views
-from bot.views.event_lists import Names, Row
+from bot.views.event_lists import Row
+from bot.views.parts import plain
 from handlers import event_editing, polls
 from handlers.acts import Act, Done, Open, Say, Update
 from handlers.acts import Reply as Answered
@@ -61,9 +64,14 @@ def look(act: Act) -> Answered:
     return Open(page(act, event))
 
 
-def names(act: Act) -> Answered:
+def get_file(act: Act) -> Answered:
+    """Once a day is enough: whoever presses twice has it already."""
     event = _seen(act, act.number())
-    return Open(event_lists.names_page(event, _names(act, event), consultant=act.person.is_consultant))
+    if event.attachment is None:
+        return Say(Message(texts.FILE_GONE))
+    key = f"event-file:{event.id}:{event.file_id}:{act.person.id}:{local(act.now).date()}"
+    outbox.put(act.session, MessageKind.EVENT_FILE, act.slack_id, event.id, act.now, key=key)
+    return Say(Message(texts.file_coming(plain(event.attachment.name))))
 
 
 def comment(act: Act) -> Answered:
@@ -161,32 +169,3 @@ def _seen(act: Act, event_id: int) -> Event:
     event = events.get(act.session, event_id)
     replies.must_see(act.session, event, act.person, act.now)
     return event
-
-
-def _names(act: Act, event: Event) -> Names:
-    session = act.session
-    rows = replies.of(session, event.id)
-    order = sorted(rows, key=lambda r: (r.queue_no, r.id))
-
-    def called(seat: Seat | None = None, choice: Choice | None = None) -> list[str]:
-        meant = [r for r in order if (seat is None or r.seat == seat) and (choice is None or r.choice == choice)]
-        return [people.get(session, r.person_id).name for r in meant]
-
-    line = [people.get(session, r.person_id).name for r in replying.in_line(session, event)]
-    return Names(
-        coming=called(seat=Seat.TAKEN),
-        maybe=called(choice=Choice.MAYBE),
-        offered=called(seat=Seat.OFFERED),
-        waiting=line,
-        declined=called(choice=Choice.NO),
-        silent=called(choice=Choice.NONE),
-        notes=_notes(act, event, rows),
-    )
-
-
-def _notes(act: Act, event: Event, rows: list[Reply]) -> list[tuple[str, list[tuple[str, str]]]]:
-    session = act.session
-    said = [(people.get(session, r.person_id).name, r.comment) for r in rows if r.comment]
-    asked = event_questions.seen_by(session, event, act.person)
-    notes = [(q.label, [(people.get(session, a.person_id).name, a.text) for a in answers]) for q, answers in asked]
-    return [(heading, words) for heading, words in [(form_texts.COMMENT_LABEL, said), *notes] if words]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import urllib.request
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import Now
 from bot.database import Sessions, reading
+from bot.delivery import slack_files
 from bot.delivery.outbox import Message
 from bot.domain import file_offers
 from bot.domain.file_offers import FileOffer, OfferState
@@ -23,8 +23,6 @@ from knowledge import importing
 from knowledge.drafts import Options
 from knowledge.reading import Limits
 from knowledge.refusals import FileTooLarge
-
-WAIT_S = 30
 
 
 def offered(act: Act) -> Reply:
@@ -77,14 +75,8 @@ class TakingIn:
         return uploads.taken_in(row.name, done.passages, done.status.value)
 
     def _fetch(self, row: FileOffer) -> bytes:
-        """At most as many bytes as may be read. Slack's own address, with our token."""
         most = Limits().size
-        file = self.client.files_info(file=row.file_id)["file"]
-        request = urllib.request.Request(  # noqa: S310  the address comes from Slack itself
-            str(file["url_private"]), headers={"Authorization": f"Bearer {self.client.token}"}
-        )
-        with urllib.request.urlopen(request, timeout=WAIT_S) as answer:  # noqa: S310
-            content: bytes = answer.read(most + 1)
+        content = slack_files.fetch(self.client, row.file_id, most)
         if len(content) > most:
             raise FileTooLarge(row.name, most // 1_000_000)
         return content

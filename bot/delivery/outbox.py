@@ -21,9 +21,12 @@ _DOUBTING = "doubting"
 
 @dataclass(frozen=True, slots=True)
 class File:
+    """`in_slack`: instead of bytes, the id of a file that lies in Slack and is fetched when it is sent."""
+
     name: str
-    content: bytes
+    content: bytes = b""
     title: str = ""
+    in_slack: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,12 @@ def redraw(session: Session, kind: str, subject_id: int, now: datetime) -> None:
         .values(changes=OutboxMessage.changes + 1, stale_at=now)
     )
     ring_after_commit(session)
+
+
+def about(session: Session, kind: str, subject_id: int) -> list[OutboxMessage]:
+    """Every message of that kind about this subject, sent or not, oldest first."""
+    query = select(OutboxMessage).where(OutboxMessage.kind == str(kind), OutboxMessage.subject_id == subject_id)
+    return list(session.scalars(query.order_by(OutboxMessage.id)))
 
 
 @contextmanager

@@ -7,10 +7,12 @@ from typing import Any
 
 from slack_sdk import WebClient
 
+from bot.delivery import slack_files
 from bot.delivery.outbox import File, Home, Message, OutboxMessage
-from bot.delivery.verdicts import judged
+from bot.delivery.verdicts import NotSent, judged
 
 PLAIN_LIMIT = 3900  # beyond this Slack may split a text into several messages
+LARGEST_FILE = 20_000_000
 _PAGES, _PAGE = 5, 200
 _EVENT = "ressourcebot_message"
 
@@ -68,9 +70,10 @@ class Post:
 
     def upload(self, file: File) -> str:
         """Send the bytes; the file's id. Nobody sees it before it is shared."""
+        content = self._fetch(file.in_slack) if file.in_slack else file.content
         with judged():
-            place = self._client.files_getUploadURLExternal(filename=file.name, length=len(file.content))
-            request = urllib.request.Request(str(place["upload_url"]), file.content, method="POST")  # noqa: S310
+            place = self._client.files_getUploadURLExternal(filename=file.name, length=len(content))
+            request = urllib.request.Request(str(place["upload_url"]), content, method="POST")  # noqa: S310
             with urllib.request.urlopen(request, timeout=self._client.timeout):  # noqa: S310  the address is Slack's own
                 return str(place["file_id"])
 
@@ -97,6 +100,13 @@ class Post:
             if not cursor:
                 break
         return ""
+
+    def _fetch(self, file_id: str) -> bytes:
+        with judged():
+            content = slack_files.fetch(self._client, file_id, LARGEST_FILE)
+        if len(content) > LARGEST_FILE:
+            raise NotSent("file_too_large")
+        return content
 
     def _page(self, row: OutboxMessage, channel: str, cursor: str) -> Any:
         where: dict[str, Any] = {"channel": channel, "limit": _PAGE, "include_all_metadata": True}

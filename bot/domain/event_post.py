@@ -34,8 +34,8 @@ def tell(
 def send_calendar(
     session: Session, event: Event, reply: Reply, now: datetime, *, not_before: datetime | None = None
 ) -> None:
-    """The calendar entry, once for each time and place. On its own: a message with a file has no buttons."""
-    key = f"event-calendar:{reply.id}:{event.sequence}"
+    """What puts it in the calendar or takes it out, once a version. On its own: beside a file there are no buttons."""
+    key = f"event-calendar:{reply.id}:{reply.calendar_version(event)}"
     kind = MessageKind.EVENT_CALENDAR
     tell(session, kind, reply.person_id, reply.id, now, key=key, not_before=not_before)
 

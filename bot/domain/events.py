@@ -68,6 +68,12 @@ class DeadlineAfterStart(Refused):
     field = "event.reply_by"
 
 
+class AttachmentTooLarge(Refused):
+    """More than is sent on to others."""
+
+    field = "event.file"
+
+
 class AudienceEmpty(Refused):
     """Chosen associations, but none was chosen; or nobody there."""
 
@@ -76,6 +82,14 @@ class AudienceEmpty(Refused):
 
 class NobodyToAnswerFor(Refused):
     """Everyone it was for has left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that stays in Slack. We know which it is and never keep what is in it."""
+
+    file_id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,7 @@ class Details:
     place: str = ""
     link: str = ""
     description: str = ""
+    attachment: Attachment | None = None
     audience: Audience = Audience.ALL
     roles: tuple[Role, ...] = (Role.RESOURCE_PERSON,)
     association_ids: tuple[int, ...] = ()
@@ -112,6 +127,8 @@ class Event(Base):
     description: Mapped[str] = mapped_column(Text, default="")
     place: Mapped[str] = mapped_column(String(200), default="")
     link: Mapped[str] = mapped_column(String(500), default="")
+    file_id: Mapped[str] = mapped_column(String(40), default="")
+    file_name: Mapped[str] = mapped_column(String(255), default="")
     first_day: Mapped[date] = mapped_column(index=True)
     last_day: Mapped[date] = mapped_column(index=True)
     starts: Mapped[time | None]
@@ -136,6 +153,10 @@ class Event(Base):
     @property
     def when(self) -> When:
         return When(self.first_day, self.last_day, self.starts, self.ends)
+
+    @property
+    def attachment(self) -> Attachment | None:
+        return Attachment(self.file_id, self.file_name) if self.file_id else None
 
     @property
     def asks(self) -> bool:
@@ -196,6 +217,7 @@ def write(session: Session, event: Event, details: Details) -> None:
     for name in ("kind", "title", "place", "link", "description", "audience", "seats", "one_each", "with_board"):
         setattr(event, name, getattr(details, name))
     event.reply_by = details.reply_by
+    event.file_id, event.file_name = (a.file_id, a.name) if (a := details.attachment) else ("", "")
     event.roles = ",".join(details.roles)
     move(event, details.when)
     session.add(event)

@@ -13,7 +13,7 @@ from bot.clock import local
 from bot.delivery import switches
 from bot.delivery.occurrences import Due
 from bot.delivery.outbox import OutboxMessage, State
-from bot.domain import associations, digest_content, obstacles, people, plans, replies, upcoming, updates
+from bot.domain import associations, attendance, digest_content, obstacles, people, plans, replies, upcoming, updates
 from bot.domain.associations import Association
 from bot.domain.digest_content import Waiting, Want
 from bot.domain.events import Event
@@ -54,13 +54,14 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One association of a portfolio. `days`: since any sign; None: never heard from."""
+    """One association of a portfolio. `days`: since any sign, None: never; `absent`: from the last network meetings."""
 
     association: Association
     people: tuple[str, ...]
     days: int | None
     colour: Colour | None
     obstacles: int
+    absent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,8 @@ def portfolio(session: Session, consultant: Person, page: int, now: datetime) ->
     pages = max(1, -(-len(mine) // PAGE))
     page = min(max(0, page), pages - 1)
     shown = mine[page * PAGE : (page + 1) * PAGE]
-    return Portfolio(tuple(_lines(session, shown, today)), page, pages, len(mine))
+    absent = {association.id for association in attendance.not_seen_lately(session, consultant.id, now)}
+    return Portfolio(tuple(_lines(session, shown, absent, today)), page, pages, len(mine))
 
 
 def desk(session: Session, now: datetime) -> Desk:
@@ -148,7 +150,7 @@ def _sign(area: plans.PlanArea, latest: dict[str, StatusUpdate]) -> Sign:
     return Sign(str(area.kind), area.name, update.given_at if update else None, update.colour if update else None)
 
 
-def _lines(session: Session, shown: list[Association], today: date) -> list[Line]:
+def _lines(session: Session, shown: list[Association], absent: set[int], today: date) -> list[Line]:
     ids = [association.id for association in shown]
     posts: dict[int | None, list[str]] = defaultdict(list)
     for person in people.present(session, Role.RESOURCE_PERSON):
@@ -156,7 +158,14 @@ def _lines(session: Session, shown: list[Association], today: date) -> list[Line
     last = _last_updates(session, ids)
     open_now = _open_obstacles(session, ids)
     return [
-        Line(a, tuple(posts[a.id]), _days(last.get(a.id), today), _colour(last.get(a.id)), open_now.get(a.id, 0))
+        Line(
+            a,
+            tuple(posts[a.id]),
+            _days(last.get(a.id), today),
+            _colour(last.get(a.id)),
+            open_now.get(a.id, 0),
+            a.id in absent,
+        )
         for a in shown
     ]
 

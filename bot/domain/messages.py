@@ -27,7 +27,8 @@ class MessageKind(StrEnum):
     DIGEST = "digest"  # subject: the digest; to its consultant or stand-in
     EVENT_POST = "event_post"  # subject: the event; in the network's channel
     EVENT_INVITATION = "event_invitation"  # subject: the reply of the person invited
-    EVENT_CALENDAR = "event_calendar"  # subject: the reply; carries the calendar file
+    EVENT_CALENDAR = "event_calendar"  # subject: the reply; a file for the calendar, or one that takes it out again
+    EVENT_FILE = "event_file"  # subject: the event; its attachment, to who asked for it
     EVENT_ANSWERED_FOR = "event_answered_for"  # subject: the reply a consultant gave for somebody
     EVENT_REMINDER = "event_reminder"  # subject: the event; to those who have not answered
     EVENT_TOMORROW = "event_tomorrow"  # subject: the event; to those who come

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
 
 from sqlalchemy import select
@@ -72,12 +73,22 @@ def schedule(session: Session, event_id: int, at: datetime, by: Person, now: dat
 
 
 def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
-    """Events to be announced by themselves."""
-    query = select(Event).where(Event.state == EventState.SCHEDULED, Event.publish_at > start, Event.publish_at <= end)
+    """Events to be announced by themselves, and who hears it at once."""
     return [
-        Due(PUBLISH, f"{PUBLISH}:{e.id}:{e.publish_at:%Y%m%d%H%M}", e.publish_at, e.id, _ids(session, e, e.publish_at))
-        for e in session.scalars(query.order_by(Event.id))
-        if e.publish_at
+        Due(PUBLISH, f"{PUBLISH}:{event.id}:{at:%Y%m%d%H%M}", at, event.id, tuple(_heard(session, event, at)[at]))
+        for event, at in _scheduled(session, end)
+        if start < at
+    ]
+
+
+def planned_invitations(session: Session, start: datetime, end: datetime) -> list[Due]:
+    """Those who are away when it is announced hear it when they are back. Foreseen only: announcing sees to it."""
+    kind = MessageKind.EVENT_INVITATION
+    return [
+        Due(kind, f"{kind}:{event.id}:{heard:%Y%m%d%H%M}", heard, event.id, tuple(to))
+        for event, at in _scheduled(session, end)
+        for heard, to in _heard(session, event, at).items()
+        if at < heard and start < heard <= end
     ]
 
 
@@ -148,6 +159,7 @@ def details_of(session: Session, event: Event) -> Details:
         place=event.place,
         link=event.link,
         description=event.description,
+        attachment=event.attachment,
         audience=event.audience,
         roles=event.chosen_roles,
         association_ids=events.association_ids(session, event.id),
@@ -206,5 +218,15 @@ def _ask_again(session: Session, event: Event, now: datetime) -> None:
             event_post.send_calendar(session, event, reply, now, not_before=at)
 
 
-def _ids(session: Session, event: Event, at: datetime) -> tuple[int, ...]:
-    return tuple(p.id for p in events.audience(session, event, clock.local(at).date()))
+def _scheduled(session: Session, end: datetime) -> list[tuple[Event, datetime]]:
+    query = select(Event).where(Event.state == EventState.SCHEDULED, Event.publish_at <= end).order_by(Event.id)
+    return [(event, event.publish_at) for event in session.scalars(query) if event.publish_at]
+
+
+def _heard(session: Session, event: Event, at: datetime) -> defaultdict[datetime, list[int]]:
+    """When each person it is for hears of it, announced at that moment; who is away until it has begun does not."""
+    hours: defaultdict[datetime, list[int]] = defaultdict(list)
+    for person in events.audience(session, event, clock.local(at).date()):
+        if heard := event_post.decent(session, event, person.id, at):
+            hours[heard].append(person.id)
+    return hours

@@ -63,6 +63,10 @@ class Reply(Base):
     def holds_seat(self) -> bool:
         return self.seat in {Seat.TAKEN, Seat.OFFERED}
 
+    def calendar_version(self, event: Event) -> int:
+        """SEQUENCE in this person's calendar: raised by a new time or place, and by their own coming and going."""
+        return event.sequence + self.changes
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

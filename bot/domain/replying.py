@@ -42,7 +42,10 @@ def answer(
         offers.hand_on(session, event, now)
     if by is not None and by.id != person.id:
         _say_for(session, reply, by, now)
-    _after(session, event, reply, now)
+    session.flush()
+    if Seat.TAKEN in {before[1], reply.seat}:
+        event_post.send_calendar(session, event, reply, now)
+    event_post.refresh(session, event.id, reply, now)
     return reply
 
 
@@ -121,11 +124,3 @@ def _say_for(session: Session, reply: Reply, by: Person, now: datetime) -> None:
     audit.record(session, by, Action.ANSWERED_FOR, f"reply:{reply.id}", now)
     key = f"event-answered-for:{reply.id}:{reply.changes}"
     event_post.tell(session, MessageKind.EVENT_ANSWERED_FOR, reply.person_id, reply.id, now, key=key)
-
-
-def _after(session: Session, event: Event, reply: Reply, now: datetime) -> None:
-    """A calendar entry for who comes; what others see is drawn again."""
-    session.flush()
-    if reply.seat == Seat.TAKEN:
-        event_post.send_calendar(session, event, reply, now)
-    event_post.refresh(session, event.id, reply, now)

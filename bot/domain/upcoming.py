@@ -49,10 +49,11 @@ PLANNERS: tuple[Planner, ...] = (
     prompts.planned_reminders,
     prompts.planned_vacancies,
     publishing.planned,
+    publishing.planned_invitations,
     retention.planned,
     status_meetings.planned,
 )
-"""Every planner of the timetable; a test holds the two against each other."""
+"""Every planner of the timetable, and what follows from one; tests hold them against what the timetable sends."""
 
 
 def upcoming(session: Session, start: datetime, end: datetime) -> list[Due]:

@@ -45,14 +45,17 @@ class Mailbox:
     email: str
 
 
-def invitation(event: Event, organiser: Mailbox, attendee: Mailbox) -> bytes:
+def invitation(event: Event, organiser: Mailbox, attendee: Mailbox, version: int) -> bytes:
     """METHOD:REQUEST; sent again with a higher SEQUENCE when time or place changed."""
-    return _addressed(event, "REQUEST", organiser, attendee)
+    return _addressed(event, "REQUEST", organiser, attendee, version)
 
 
-def cancellation(event: Event, organiser: Mailbox, attendee: Mailbox) -> bytes:
-    """METHOD:CANCEL with the same UID and organiser and a higher SEQUENCE: else calendars keep the event."""
-    return _addressed(event, "CANCEL", organiser, attendee)
+def cancellation(event: Event, organiser: Mailbox, attendee: Mailbox, version: int) -> bytes:
+    """METHOD:CANCEL with the same UID and organiser and a higher SEQUENCE: else calendars keep the event.
+
+    STATUS says it too, also to one who only left: what opens the file by hand looks there and not at METHOD.
+    """
+    return _addressed(event, "CANCEL", organiser, attendee, version)
 
 
 def feed(events: Iterable[Event], title: str) -> bytes:
@@ -60,7 +63,7 @@ def feed(events: Iterable[Event], title: str) -> bytes:
     calendar = _calendar("PUBLISH")
     calendar.add("x-wr-calname", title)
     for event in events:
-        calendar.add_component(_entry(event))
+        calendar.add_component(_entry(event, event.sequence, off=event.state == EventState.CANCELLED))
     return _written(calendar)
 
 
@@ -68,8 +71,8 @@ def name(event: Event) -> str:
     return f"arrangement-{event.id}.ics"
 
 
-def _addressed(event: Event, method: str, organiser: Mailbox, attendee: Mailbox) -> bytes:
-    entry = _entry(event)
+def _addressed(event: Event, method: str, organiser: Mailbox, attendee: Mailbox, version: int) -> bytes:
+    entry = _entry(event, version, off=method == "CANCEL")
     entry.add("organizer", _address(organiser))
     person = _address(attendee)
     person.params["partstat"] = "ACCEPTED" if method == "REQUEST" else "NEEDS-ACTION"
@@ -79,10 +82,10 @@ def _addressed(event: Event, method: str, organiser: Mailbox, attendee: Mailbox)
     return _written(calendar)
 
 
-def _entry(event: Event) -> Entry:
+def _entry(event: Event, version: int, *, off: bool) -> Entry:
     entry = Entry()
     entry.add("uid", event.uid)
-    entry.add("sequence", event.sequence)
+    entry.add("sequence", version)
     entry.add("dtstamp", event.changed_at.astimezone(UTC))
     entry.add("summary", event.title)
     _add_times(entry, event)
@@ -91,7 +94,7 @@ def _entry(event: Event) -> Entry:
     words = "\n".join(text for text in (event.description, event.link) if text)
     if words:
         entry.add("description", words)
-    entry.add("status", "CANCELLED" if event.state == EventState.CANCELLED else "CONFIRMED")
+    entry.add("status", "CANCELLED" if off else "CONFIRMED")
     return entry
 
 

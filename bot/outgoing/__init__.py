@@ -52,6 +52,7 @@ _OF_EACH_KIND: Mapping[str, Draw] = {
     MessageKind.EVENT_POST: events.post,
     MessageKind.EVENT_INVITATION: events.invitation,
     MessageKind.EVENT_CALENDAR: events.calendar,
+    MessageKind.EVENT_FILE: events.attachment,
     MessageKind.EVENT_ANSWERED_FOR: events.answered_for,
     MessageKind.EVENT_REMINDER: events.reminder,
     MessageKind.EVENT_TOMORROW: events.tomorrow,

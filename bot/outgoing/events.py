@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from bot.delivery import outbox
 from bot.delivery.outbox import File, Message, OutboxMessage
 from bot.domain import attendance, people, replies, replying
 from bot.domain.events import Event, EventState
@@ -33,11 +34,22 @@ def invitation(session: Session, row: OutboxMessage, _now: datetime) -> Message 
 
 
 def calendar(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    """Into the calendar of who has a seat, out of it again when they have left and had been sent it."""
     reply, event = _reply(session, row.subject_id)
-    if reply is None or event is None or reply.seat != Seat.TAKEN or event.state != EventState.PUBLISHED:
+    if reply is None or event is None or event.state != EventState.PUBLISHED:
         return None
-    person = session.get(Person, reply.person_id)
-    return views.calendar(event, invitation_file(session, event, person)) if person else None
+    *before, newest = outbox.about(session, row.kind, reply.id)
+    seated = reply.seat == Seat.TAKEN
+    if newest.id != row.id or not (seated or any(one.sent_at for one in before)):
+        return None
+    return views.calendar(event, _file(session, event, reply, off=not seated), left=not seated)
+
+
+def attachment(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    event = session.get(Event, row.subject_id)
+    if event is None or event.attachment is None:
+        return None
+    return views.attachment(event, event.attachment)
 
 
 def answered_for(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
@@ -69,12 +81,9 @@ def changed(session: Session, row: OutboxMessage, now: datetime) -> Message | No
 
 def cancelled(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     event, reply = _for_recipient(session, row)
-    person = people.by_slack_id(session, row.recipient)
-    if event is None or person is None or event.state != EventState.CANCELLED:
+    if event is None or reply is None or event.state != EventState.CANCELLED:
         return None
-    seated = reply is not None and reply.seat == Seat.TAKEN
-    content = calendar_file.cancellation(event, _organiser(session, event), _mailbox(person)) if seated else b""
-    return views.cancelled(event, File(calendar_file.name(event), content, texts.CALENDAR_TITLE) if seated else None)
+    return views.cancelled(event, _file(session, event, reply, off=True) if reply.seat == Seat.TAKEN else None)
 
 
 def offer(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
@@ -121,8 +130,11 @@ def standing(session: Session, event: Event, reply: Reply) -> str:
     return texts.standing(reply, replying.place_in_line(session, event, reply))
 
 
-def invitation_file(session: Session, event: Event, person: Person) -> File:
-    content = calendar_file.invitation(event, _organiser(session, event), _mailbox(person))
+def _file(session: Session, event: Event, reply: Reply, *, off: bool) -> File:
+    """For one person's calendar: into it, or (`off`) out of it."""
+    write = calendar_file.cancellation if off else calendar_file.invitation
+    attendee = _mailbox(people.get(session, reply.person_id))
+    content = write(event, _organiser(session, event), attendee, reply.calendar_version(event))
     return File(calendar_file.name(event), content, texts.CALENDAR_TITLE)
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.delivery.outbox import Home, OutboxMessage
-from bot.domain import cards, digests, gaps, handovers, home_content, homes, knowledge_base, proposals
+from bot.domain import agenda, cards, digests, gaps, handovers, home_content, homes, knowledge_base, proposals
+from bot.domain.gaps import Gap
 from bot.domain.people import Person
 from bot.outgoing import cards as card_lines
 from bot.outgoing import handovers as handover_lines
@@ -60,15 +62,14 @@ def _questions(session: Session, now: datetime) -> list[Block]:
     """Open to consultants, worth a meeting, unanswered. Only who handed over has a name."""
     open_now = [(h.id, handover_lines.line(session, h)) for h in handovers.open_for_consultants(session)[:SHOWN]]
     missing = gaps.unanswered(session, now)
-    agenda, rest = (
-        [_gap(session, g) for g in missing if g.is_for_a_meeting is wanted][:SHOWN] for wanted in (True, False)
-    )
+    to_meeting = [g for g in missing if g.is_for_a_meeting][:SHOWN]
+    rest = [(g.question_id, _gap(session, g)) for g in missing if not g.is_for_a_meeting][:SHOWN]
     counted = gaps.figures(session, now)
     figures = card_texts.figures(counted.asked, counted.answered, counted.unanswered, counted.handed_over)
     return [
         views.title(card_texts.OPEN_QUESTIONS),
         *card_views.open_questions(open_now),
-        *([views.title(card_texts.AGENDA), *card_views.unanswered(agenda)] if agenda else []),
+        *([views.title(card_texts.AGENDA), *_agenda(session, to_meeting, now)] if to_meeting else []),
         views.title(card_texts.UNANSWERED),
         *card_views.unanswered(rest),
         parts.context(figures),
@@ -86,5 +87,20 @@ def _to_verify(session: Session, person: Person, now: datetime) -> list[Block]:
     ]
 
 
-def _gap(session: Session, gap: gaps.Gap) -> tuple[int, str]:
-    return gap.question_id, card_texts.gap(cards.without_names(session, gap.text, card_texts.NAME), gap.askers)
+def _agenda(session: Session, to_meeting: Sequence[Gap], now: datetime) -> list[Block]:
+    meeting = agenda.next_meeting(session, local(now).date())
+    described = meeting.description if meeting else ""
+    return card_views.for_a_meeting(
+        [
+            (g.question_id, _gap(session, g), card_texts.agenda_point(_nameless(session, g)) in described)
+            for g in to_meeting
+        ]
+    )
+
+
+def _gap(session: Session, gap: Gap) -> str:
+    return card_texts.gap(_nameless(session, gap), gap.askers)
+
+
+def _nameless(session: Session, gap: Gap) -> str:
+    return cards.without_names(session, gap.text, card_texts.NAME)

@@ -31,12 +31,16 @@ VERIFY, NOTHING_TO_VERIFY = "Bør bekræftes i vidensbanken", "Intet lige nu."
 OPEN_QUESTIONS, NO_OPEN_QUESTIONS = "Åbne spørgsmål til konsulenterne", "Ingen."
 UNANSWERED, NO_UNANSWERED = "Det kunne jeg ikke svare på (uden navne)", "Intet de sidste måneder."
 AGENDA = "Forslag til dagsordenen på næste netværksmøde"
-WRITE_CARD = "Skriv kort"
+WRITE_CARD, PUT_ON_AGENDA, IS_ON_AGENDA = "Skriv kort", "Sæt på dagsordenen", "Står på dagsordenen"
 PROPOSALS = "Artikler, der er kommet i en ny udgave"
 PROPOSAL_SEE, PROPOSAL_KEEP_OWN = "Se forskellen", "Behold vores"
 PROPOSAL_TITLE, PROPOSAL_NOW, PROPOSAL_NEW = "Ny udgave", "I vidensbanken nu", "Den nye udgave"
 PROPOSAL_TAKE, PROPOSAL_TAKEN = "Brug den nye", "Den nye udgave er taget i brug."
 PROPOSAL_SURE_TITLE, PROPOSAL_SURE = "Behold vores?", "Den nye udgave vises ikke igen, før den ændres på ny."
+
+
+def agenda_point(question: str) -> str:
+    return f"Til dagsordenen: {question}"
 
 
 def saved(told: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.attendance import NotOverYet, Worth
 from bot.domain.events import (
+    AttachmentTooLarge,
     Audience,
     AudienceEmpty,
     DayMissing,
@@ -27,7 +28,9 @@ FIRST_DAY, STARTS, LAST_DAY, ENDS = "Dag", "Begynder kl.", "Sidste dag", "Slutte
 FIRST_DAY_HINT = "Skal ikke udfyldes for en besked."
 ALL_DAY_HINT = "Lad klokkeslættet stå tomt, hvis det varer hele dagen."
 LAST_DAY_HINT = "Kun når det varer flere dage."
-LINK_HINT = "Til program, bilag eller onlinemøde."
+LINK_HINT = "Til onlinemøde eller mere om det."
+FILE, FILE_NOW = "Bilag", "Bilag nu"
+FILE_HINT = "For eksempel programmet, højst 20 MB. Alle, der er inviteret, kan hente det."
 AUDIENCE, ASSOCIATIONS, ROLES = "Hvem er det for?", "Udvalgte foreninger", "Hvem i foreningerne?"
 ASSOCIATIONS_HINT = "Kun når du har valgt Udvalgte foreninger."
 SEATS, ONE_EACH, REPLY_BY = "Antal pladser", "Fordeling", "Svar til og med"
@@ -87,6 +90,10 @@ WORTHS = {Worth.YES: "Ja", Worth.PARTLY: "Delvist", Worth.NO: "Nej"}
 FEEDBACK_RESULT = "Svar bagefter"
 
 
+def remove_file(name: str) -> str:
+    return f"Fjern {name}"
+
+
 def booked_already(booked: int) -> str:
     return f"Der er allerede {booked}, der har en plads eller har fået den tilbudt. Vælg mindst {booked}."
 
@@ -104,6 +111,9 @@ SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     DayMissing: lambda _: "Vælg den dag, det er.",
     InThePast: lambda _: "Tidspunktet skal ligge i fremtiden, og før arrangementet begynder.",
     DeadlineAfterStart: lambda _: "Svarfristen skal ligge før eller på arrangementets første dag.",
+    AttachmentTooLarge: lambda _: (
+        "Filen fylder mere end 20 MB. Vælg en mindre, eller læg den et sted, du kan linke til."
+    ),
     AudienceEmpty: lambda _: "Der er ingen at invitere. Vælg mindst én forening, hvor der er en, jeg kan skrive til.",
     NobodyToAnswerFor: lambda _: "Der er ingen at svare for lige nu.",
     OutsideWorkingHours: lambda _: (

@@ -20,8 +20,9 @@ KINDS = {
 }
 CHOICES = {Choice.YES: "Kommer", Choice.MAYBE: "Måske", Choice.NO: "Kan ikke", Choice.NONE: "Ikke svaret"}
 COMING, MAYBE, CANNOT, NAMES = "Kommer", "Måske", "Kan ikke", "Hvem kommer?"
+GET_FILE, FILE_GONE = "Hent bilag", "Der er ikke noget bilag længere."
 CANNOT_AFTER_ALL = "Jeg kan alligevel ikke"
-COMMENT, UNDO, SEE = "Skriv en bemærkning", "Fortryd", "Se og svar"
+COMMENT, UNDO, SEE, LOOK = "Skriv en bemærkning", "Fortryd", "Se og svar", "Se"
 TAKE, DECLINE = "Ja tak", "Nej"
 FULL = "Alt er optaget. Trykker du Kommer, kommer du på venteliste."
 ONE_EACH = "Hver forening får én plads, før nogen får to."
@@ -41,6 +42,18 @@ def place_line(place: str) -> str:
 
 def link_line(link: str) -> str:
     return f"*Link:* {link}"
+
+
+def file_line(name: str) -> str:
+    return f"*Bilag:* {name}"
+
+
+def file(title: str) -> str:
+    return f"Her er bilaget til {title}."
+
+
+def file_coming(name: str) -> str:
+    return f"Jeg sender dig {name} i en direkte besked."
 
 
 def deadline_line(reply_by: date) -> str:
@@ -91,6 +104,10 @@ def receipt(title: str, reply: Reply, place_in_line: int) -> str:
 
 def calendar(title: str, when: When) -> str:
     return f"Du har en plads til {title}, {days.span(when)}. Åbn filen for at få det i din kalender."
+
+
+def left(title: str, when: When) -> str:
+    return f"Du er ikke længere tilmeldt {title}, {days.span(when)}. {cancelled_file()}"
 
 
 def answered_for(title: str, who: str, choice: str) -> str:
@@ -172,6 +189,7 @@ EVENT_PAGE = "Arrangement"
 NAMES_PAGE = "Hvem kommer?"
 NOBODY = "Ingen"
 WAITING, SILENT, OFFERED = "Venteliste, i rækkefølge", "Mangler svar", "Har fået tilbudt en plads"
+WERE_THERE, WERE_NOT = "Foreninger, der var med", "Foreninger, der ikke var med"
 ONLY_CONSULTANTS = "Kun konsulenter ser det her"
 
 

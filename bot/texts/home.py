@@ -81,7 +81,8 @@ def line(one: Line) -> str:
     who = ", ".join(one.people) or "stillingen er ubesat"
     blocked = f" · {update_texts.obstacles_count(one.obstacles)}" if one.obstacles else ""
     level = "udvidet" if one.association.is_extended else "standard"
-    return f"{level} · {who}\n{since}{blocked}"
+    absent = " · ikke med til de sidste tre netværksmøder" if one.absent else ""
+    return f"{level} · {who}\n{since}{blocked}{absent}"
 
 
 def heard(days_ago: int) -> str:

@@ -15,6 +15,7 @@ KINDS: dict[str, str] = {
     MessageKind.HANDOVER_CARD: "Spørgsmål, ingen har taget",
     MessageKind.HANDOVER_REMINDER: "Spørgsmål, der er taget og ikke besvaret",
     MessageKind.KNOWLEDGE_REVIEW: "Vidensbanken: gælder det stadig?",
+    MessageKind.EVENT_INVITATION: "Invitation til et arrangement",
     MessageKind.EVENT_REMINDER: "Påmindelse om at svare på et arrangement",
     MessageKind.EVENT_TOMORROW: "Påmindelse dagen før",
     MessageKind.EVENT_GAPS: "Manglende svar på et arrangement",

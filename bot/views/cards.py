@@ -105,6 +105,20 @@ def open_questions(rows: Sequence[tuple[int, str]]) -> list[Block]:
     ] or [parts.section(texts.NO_OPEN_QUESTIONS)]
 
 
+def for_a_meeting(rows: Sequence[tuple[int, str, bool]]) -> list[Block]:
+    """(a question's id, the question without names, whether the next meeting has it already)"""
+    blocks: list[Block] = []
+    for question_id, line, listed in rows:
+        card = parts.button(texts.WRITE_CARD, ids.CARD_FOR_GAP, question_id)
+        said = parts.plain(parts.cut(line, LINE))
+        if listed:
+            blocks.append(parts.section(f"{said}\n{texts.IS_ON_AGENDA}", accessory=card))
+        else:
+            put = parts.button(texts.PUT_ON_AGENDA, ids.AGENDA_ADD, question_id)
+            blocks += [parts.section(said), parts.actions(put, card)]
+    return blocks
+
+
 def unanswered(rows: Sequence[tuple[int, str]]) -> list[Block]:
     """(a question's id, the question without names)"""
     return [

@@ -29,8 +29,8 @@ def form(
 ) -> View:
     """Empty, or filled with an event's details. `announced`: say what a change does."""
     blocks = [parts.context(texts.CHANGE_NOTE)] if announced else []
-    blocks += [_kind(given), *_title(given), *_times(given), *_about(given), *_people(given, associations)]
-    blocks += [*_seats(given), *_questions(given)]
+    blocks += [_kind(given), *_title(given), *_times(given), *_about(given), *_attachment(given)]
+    blocks += [*_people(given, associations), *_seats(given), *_questions(given)]
     title = texts.EDIT_TITLE if announced else texts.NEW_TITLE
     submit = texts.SAVE_CHANGE if announced else texts.PREVIEW
     return parts.modal(ids.EVENT_FORM, title, blocks, submit=submit, metadata=metadata)
@@ -173,6 +173,15 @@ def _about(given: Details | None) -> list[Block]:
         parts.field(texts.LINK, link, hint=texts.LINK_HINT, optional=True),
         parts.field(texts.DESCRIPTION, words, optional=True),
     ]
+
+
+def _attachment(given: Details | None) -> list[Block]:
+    """A new one takes the place of the one that stands."""
+    blocks = [parts.field(texts.FILE, parts.file(ids.EVENT_FILE), hint=texts.FILE_HINT, optional=True)]
+    if given and given.attachment:
+        remove = parts.checkboxes(ids.EVENT_NO_FILE, [("yes", texts.remove_file(given.attachment.name))])
+        blocks.append(parts.field(texts.FILE_NOW, remove, optional=True))
+    return blocks
 
 
 def _people(given: Details | None, associations: Sequence[Option]) -> list[Block]:

@@ -36,6 +36,8 @@ class Names:
     waiting: Sequence[str] = ()
     declined: Sequence[str] = ()
     silent: Sequence[str] = ()
+    present: Sequence[str] = ()  # associations, once it is over
+    absent: Sequence[str] = ()
     notes: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()  # heading -> (name, words): for consultants
 
 
@@ -55,7 +57,8 @@ def past(events: Sequence[Event]) -> Message:
     for event in events[:20]:
         lines = [f"*{parts.plain(event.title)}*", days.span(event.when)]
         lines += [parts.plain(text) for text in (event.minutes, event.material) if text]
-        blocks.append(parts.section("\n".join(lines)))
+        see = parts.button(texts.LOOK, ids.EVENT_OPEN, event.id, spoken=event.title)
+        blocks.append(parts.section("\n".join(lines), accessory=see))
     if not events:
         blocks.append(parts.section(texts.NOTHING_PAST))
     return Message("\n".join([texts.PAST_TITLE, *(parts.plain(e.title) for e in events)]), tuple(blocks))
@@ -79,6 +82,7 @@ def names_page(event: Event, names: Names, *, consultant: bool) -> dict[str, Any
     groups += [(texts.OFFERED, names.offered), (texts.WAITING, names.waiting)]
     if consultant:
         groups += [(texts.CANNOT, names.declined), (texts.SILENT, names.silent)]
+        groups += [(texts.WERE_THERE, names.present), (texts.WERE_NOT, names.absent)]
     blocks = [parts.header(event.title)]
     blocks += [_group(label, people) for label, people in groups if people or label == texts.COMING]
     for heading, words in names.notes if consultant else ():

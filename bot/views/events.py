@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bot.delivery.outbox import File, Message
-from bot.domain.events import Event, EventState
+from bot.domain.events import Attachment, Event, EventState
 from bot.domain.replies import Counts, Reply, Seat
 from bot.texts import events as texts
 from bot.views import ids, parts
@@ -21,7 +20,9 @@ def announcement(event: Event, counts: Counts | None, *, own: str = "", preview:
     title = f"{texts.CANCELLED}: {event.title}" if over else event.title
     lines = facts(event)
     blocks = [parts.header(title), parts.context(texts.KINDS[event.kind])]
-    blocks.append(parts.section("\n".join(f"~{line}~" if over else line for line in lines)))
+    file = parts.button(texts.GET_FILE, _press(ids.EVENT_GET_FILE, preview=preview), event.id)
+    said_now = "\n".join(f"~{line}~" if over else line for line in lines)
+    blocks.append(parts.section(said_now, accessory=file if event.attachment and not over else None))
     if event.description and not over:
         blocks.append(parts.section(parts.plain(event.description)))
     small = [own] if own else []
@@ -44,6 +45,8 @@ def facts(event: Event) -> list[str]:
         lines.append(texts.place_line(parts.plain(event.place)))
     if event.link:
         lines.append(texts.link_line(parts.plain(event.link)))
+    if event.attachment:
+        lines.append(texts.file_line(parts.plain(event.attachment.name)))
     if event.asks and event.reply_by:
         lines.append(texts.deadline_line(event.reply_by))
     if event.asks and event.seats:
@@ -59,10 +62,7 @@ def answer_buttons(event_id: int, *, preview: bool = False) -> Block:
         (texts.NAMES, ids.EVENT_NAMES, ""),
     ]
     return parts.actions(
-        *(
-            parts.button(label, f"{ids.EVENT_PREVIEWED}:{press}" if preview else press, event_id, style=style)
-            for label, press, style in presses
-        )
+        *(parts.button(label, _press(press, preview=preview), event_id, style=style) for label, press, style in presses)
     )
 
 
@@ -75,9 +75,14 @@ def receipt(event: Event, reply: Reply, place_in_line: int) -> Message:
     return Message(text, (parts.section(text), parts.actions(*buttons)))
 
 
-def calendar(event: Event, file: File) -> Message:
-    text = texts.calendar(parts.plain(event.title), event.when)
-    return Message(text, (), replace(file, title=texts.CALENDAR_TITLE))
+def calendar(event: Event, file: File, *, left: bool) -> Message:
+    """`left`: they had a seat, and the file takes it out of their calendar again."""
+    said = texts.left if left else texts.calendar
+    return Message(said(parts.plain(event.title), event.when), (), file)
+
+
+def attachment(event: Event, it: Attachment) -> Message:
+    return Message(texts.file(parts.plain(event.title)), (), File(it.name, title=it.name, in_slack=it.file_id))
 
 
 def answered_for(event: Event, who: str, choice: str) -> Message:
@@ -151,6 +156,11 @@ def feedback(event: Event) -> Message:
     text = texts.feedback(parts.plain(event.title))
     button = parts.button(texts.GIVE_FEEDBACK, ids.EVENT_FEEDBACK, event.id, style="primary")
     return Message(text, (parts.section(text), parts.actions(button)))
+
+
+def _press(action_id: str, *, preview: bool) -> str:
+    """In a preview a button is there to be seen."""
+    return f"{ids.EVENT_PREVIEWED}:{action_id}" if preview else action_id
 
 
 def _cannot(event: Event) -> Block:

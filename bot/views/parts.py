@@ -137,6 +137,11 @@ def timepicker(action_id: str, hour: time | None = None) -> Block:
     return _with({"type": "timepicker", "action_id": action_id}, initial_time=f"{hour:%H:%M}" if hour else None)
 
 
+def file(action_id: str) -> Block:
+    """One file. Slack lets none stand there beforehand."""
+    return {"type": "file_input", "action_id": action_id, "max_files": 1}
+
+
 def field(label: str, element: Block, *, hint: str = "", optional: bool = False, dispatch: bool = False) -> Block:
     """An input block; block_id is the element's action_id, so one id names the field in state, errors and refusals."""
     block: Block = {

@@ -9,6 +9,7 @@ from typing import Any
 from bot.workspace import form, payloads, responses
 from bot.workspace.blockkit.blocks import parts
 from bot.workspace.deliveries import Ack, Deliveries, Envelope
+from bot.workspace.methods import wire
 from bot.workspace.methods.files import new_file
 from bot.workspace.team import BOT_USER_ID, Channel, Filled, Message, Team, User, View
 
@@ -42,6 +43,12 @@ class Acts:
         for envelope in heard:
             await self._deliveries.deliver(envelope)
         return said
+
+    async def attach(self, person: User, uploads: Uploads) -> list[Json]:
+        """Put in a form's file field: in Slack from now on, but nobody else sees it and the bot hears nothing yet."""
+        with self._team.changed:
+            files = [new_file(self._team, name, len(content), person.id, content) for name, content in uploads]
+            return [{"id": file.id, "name": file.name} for file in files]
 
     async def edit(self, person: User, said: Message, text: str) -> None:
         """The bot hears of it as a message of the subtype message_changed."""
@@ -85,7 +92,7 @@ class Acts:
             if form.is_field(element):
                 filled.setdefault(block["block_id"], {})[element["action_id"]] = value
             keep(place, person, filled)
-            state, action = form.state(blocks_of(place), filled), form.acted(block, element, value)
+            state, action = self._state(blocks_of(place), filled), form.acted(block, element, value)
             self._team.note(person.id, "presses", _said_of(element, value))
             envelope = payloads.pressed(self._team, person, place, action, state)
         return await self._deliveries.deliver(envelope)
@@ -99,7 +106,7 @@ class Acts:
             shown.errors, shown.filled = {}, filled
             title = shown.body["title"]["text"]
             self._team.note(person.id, "sends the form", title)
-            state = form.state(shown.body["blocks"], filled)
+            state = self._state(shown.body["blocks"], filled)
             envelope = payloads.submitted(self._team, person, shown, state)
         ack = await self._deliveries.deliver(envelope)
         with self._team.changed:
@@ -112,7 +119,7 @@ class Acts:
             self._team.modals[person.id] = [] if everything else [view for view in stack if view.id != shown.id]
             self._team.note(person.id, "closes", shown.body["title"]["text"])
             self._team.touch()
-            state = form.state(shown.body["blocks"], shown.filled)
+            state = self._state(shown.body["blocks"], shown.filled)
             envelope = payloads.closed(self._team, person, shown, cleared=everything, state=state)
         return await self._deliveries.deliver(envelope) if shown.body.get("notify_on_close") else None
 
@@ -137,6 +144,14 @@ class Acts:
 
     async def _event(self, name: str, envelope: Envelope) -> Ack | None:
         return await self._deliveries.deliver(envelope) if name in self.subscriptions else None
+
+    def _state(self, blocks: list[Json], filled: Filled) -> dict[str, Json]:
+        """The fields as Slack reports them: files in full."""
+        values = form.state(blocks, filled)
+        for one in (entry for held in values.values() for entry in held.values()):
+            if one["type"] == "file_input":
+                one["files"] = [wire.file(self._team.files[file["id"]], self._team.url) for file in one["files"]]
+        return values
 
     def _post(self, person: User, channel: Channel, text: str, thread_ts: str, uploads: Uploads) -> Message:
         if person.id not in channel.members:

@@ -29,6 +29,7 @@ _HELD = {  # element -> (where Slack puts the value, where the bot put the first
     "multi_channels_select": ("selected_channels", "initial_channels"),
     "file_input": ("files", "initial_files"),
 }
+MOST_FILES = 10
 _SEVERAL = {"selected_options", "selected_users", "selected_conversations", "selected_channels", "files"}
 
 
@@ -102,6 +103,8 @@ def missing(blocks: list[Json], filled: Filled) -> dict[str, str]:
                 found[block["block_id"]] = "empty"
         elif isinstance(value, str) and not _fits(element, value):
             found[block["block_id"]] = f"{len(value)} characters"
+        elif element["type"] == "file_input" and len(value) > element.get("max_files", MOST_FILES):
+            found[block["block_id"]] = f"{len(value)} files"
     return found
 
 

@@ -92,12 +92,15 @@ class Person:
         return self._press(spot)
 
     def fills(self, fields: Mapping[str, Any]) -> None:
-        """Fields of the open window, by label (or block_id): text, option texts, dates, times, people."""
+        """Fields of the open window, by label (or block_id): text, option texts, dates, times, people, files.
+
+        A file is its name and its bytes.
+        """
         for label, value in fields.items():
             block = self._waits(partial(self._screen.field, label), f"a field {label!r}")
             view = self.view
             assert view is not None, "the window closed"
-            self._fill(view, block, form.written(block["element"], _bare(value)))
+            self._fill(view, block, self._written(block["element"], value))
 
     def picks(self, value: Any, *, action_id: str, where: str = "") -> Any:
         """A date, time, person or channel in a picker outside a form."""
@@ -222,6 +225,11 @@ class Person:
     def _press(self, spot: Spot) -> Any:
         filled = held(spot.place, self.user)
         return self._do(self._ws.acts.press, spot.place, spot.block, spot.element, spot.value, filled).body
+
+    def _written(self, element: Json, value: Any) -> Any:
+        if element["type"] == "file_input":
+            return self._do(self._ws.acts.attach, [value])
+        return form.written(element, _bare(value))
 
     def _fill(self, view: View, block: Json, value: Any) -> None:
         with self._team.changed:

@@ -175,6 +175,13 @@ def test_what_three_ask_in_vain_is_proposed_for_the_next_meeting_without_names(t
     assert "De sidste 30 dage: 3 spørgsmål · 0 besvaret · 3 uden svar · 0 sendt til jer" in home
     for name in ("Aisha", "Carla"):
         assert name not in agenda
+    town.lars.presses("Sæt på dagsordenen", where="home")
+    assert town.lars.view is not None
+    town.lars.submits({"Dag": "2026-03-26", "Begynder kl.": "10:00"})
+    town.lars.submits()
+    assert f"Til dagsordenen: {UNKNOWN}" in town.aisha.gets("Til dagsordenen").text
+    town.settles()
+    assert "Står på dagsordenen" in town.lars.home_text()
     town.lars.presses("Skriv kort", where="home")
     town.lars.submits({"Svar": KEY, "Personoplysninger": ["Jeg har læst det igennem"]})
     for who in ("aisha", "carla", "dina"):

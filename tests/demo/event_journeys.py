@@ -22,6 +22,10 @@ def a_meeting_is_made(stage: Stage, shown: Shown = nobody_looks) -> None:
     stage.field(form, "Slutter kl.").fill("18:00")
     stage.field(form, "Sted").fill("Det Opdigtede Medborgerhus, sal 1")
     stage.field(form, "Beskrivelse").fill("Hvordan får vi forældre med? Tag et eksempel med hjemmefra.")
+    stage.field(form, "Bilag").set_input_files(
+        {"name": "Program.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
+    )
+    expect(form.get_by_role("button", name="Fjern Program.pdf")).to_be_visible()
     stage.shows_top_of(stage.field(form, "Titel"))
     shown("arrangement-formular")
     stage.submits(form, "Se det først")

@@ -15,7 +15,11 @@ def test_a_meeting_is_seen_by_its_maker_before_anybody_else(stage: Stage):
     journeys.a_meeting_is_made(stage)
     stage.settles()
     stage.looks_as("Bo Eksempel", "#netværk")
-    expect(stage.messages).to_contain_text("Temamøde om forældre")
+    meeting = stage.message("Temamøde om forældre")
+    stage.presses("Hent bilag", meeting)
+    stage.settles()
+    stage.looks_as("Bo Eksempel")
+    expect(stage.messages.get_by_role("link", name="Program.pdf")).to_be_visible()
 
 
 def test_a_full_course_gives_a_place_on_the_waiting_list(stage: Stage):

@@ -63,6 +63,7 @@ def _filled(number: str) -> dict[str, Any]:
         "selected_date": number,
         "selected_time": number,
         "selected_date_time": number,
+        "files": [{"id": number, "name": number}],
     }
     fields = [value for name, value in vars(ids).items() if name.isupper() and "." in value]
     rows = [f"{name}:{number}" for name in (ids.UPDATE_STANDING, ids.UPDATE_NEW_WORDS, ids.DIGEST_DRAFT)]

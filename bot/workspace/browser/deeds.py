@@ -38,9 +38,14 @@ class Deeds:
             raise LookupError(f"no act {asked.get('act')}")
         return await deed(person, asked)
 
-    async def upload(self, asked: Json, uploads: Uploads) -> None:
+    async def upload(self, asked: Json, uploads: Uploads) -> list[Json] | None:
+        """With a message; without a channel into a form's field, which then holds what this gives."""
+        person = self._looks.person(asked)
+        if "channel" not in asked:
+            return await self._acts.attach(person, uploads)
         channel = self._looks.channel(asked)
-        await self._acts.write(self._looks.person(asked), channel, str(asked.get("text", "")), uploads=uploads)
+        await self._acts.write(person, channel, str(asked.get("text", "")), uploads=uploads)
+        return None
 
     async def _write(self, person: User, asked: Json) -> None:
         channel = self._looks.channel(asked)

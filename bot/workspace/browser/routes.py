@@ -85,8 +85,7 @@ class Routes:
         files = [part for part in form.getall("file", []) if isinstance(part, web.FileField)]
         uploads = [(part.filename, part.file.read()) for part in files]
         try:
-            await self._deeds.upload(dict(form), uploads)
-            return self._done(None)
+            return self._done(await self._deeds.upload(dict(form), uploads))
         except (NotAckedError, LookupError) as error:
             return _failed(error)
 

@@ -21,11 +21,10 @@ export const waitForNews = (as, after, signal) => read("events", { as, after }, 
 export const act = (as, kind, details = {}) => send("/demo/act", { as, act: kind, ...details });
 export const moveClock = (step) => send("/demo/clock", step);
 
-export async function upload(as, channel, text, files) {
+/** `message` is {channel, text}; without it the files are for a form's field and the answer says what they are. */
+export async function upload(as, files, message = {}) {
   const form = new FormData();
-  form.append("as", as);
-  form.append("channel", channel);
-  form.append("text", text);
+  for (const [name, value] of Object.entries({ as, ...message })) form.append(name, value);
   for (const file of files) form.append("file", file, file.name);
   return answered(await reach("/demo/upload", { method: "POST", body: form }));
 }

@@ -1,5 +1,6 @@
 // Where a person writes: Enter sends, Shift+Enter breaks the line, "/" and "@" offer what can follow.
 
+import { chip } from "./chip.js";
 import { doing, sending } from "./doing.js";
 import { button, el, fill, icon, OPENS_MENU } from "./dom.js";
 import { problem } from "./live.js";
@@ -93,11 +94,6 @@ function mentionOf(name) {
 function grow(area) {
   area.style.height = "auto";
   area.style.height = `${Math.min(area.scrollHeight + 2, 200)}px`;
-}
-
-function chip(file, remove) {
-  const cross = button({ class: "button quiet", "aria-label": said.removeFile(file.name) }, remove, "✕");
-  return el("span", { class: "chip" }, icon("📎"), file.name, cross);
 }
 
 function plain(sign, label, chosen, more = {}) {

@@ -17,7 +17,12 @@ export async function doing(kind, details, source) {
 }
 
 export async function sending(channel, text, files) {
-  return attempted(() => upload(world.as, channel, text, files));
+  return attempted(() => upload(world.as, files, { channel, text }));
+}
+
+/** What a form's file field then holds; nothing when it went wrong. */
+export async function attaching(files, source) {
+  return (await attempted(() => upload(world.as, files), source))?.ack ?? [];
 }
 
 export async function attempted(call, source) {

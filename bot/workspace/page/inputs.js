@@ -1,8 +1,10 @@
 // Fields to type in: text, numbers, addresses, dates and files. Choices are in choices.js.
 
-import { el } from "./dom.js";
+import { chip } from "./chip.js";
+import { attaching } from "./doing.js";
+import { el, fill } from "./dom.js";
 import { momentOf, wallTime } from "./times.js";
-import { said, TEXT } from "./texts.js";
+import { said } from "./texts.js";
 
 const NEARLY_FULL = 0.8;
 
@@ -88,11 +90,20 @@ function momentPicker(element, at) {
   return holdValue(node, element, at, read, write);
 }
 
-/** The stand-in takes files with messages only; the field says so instead of losing one. */
+/** Chosen is uploaded: the field holds what the workspace then calls it, and its name stands beside it. */
 function filePicker(element, at) {
-  const node = el("input", { type: "file", disabled: true, ...named(element, at) });
-  holdValue(node, element, at, () => null, () => undefined);
-  return [node, el("span", { class: "hint" }, TEXT.filesAsMessages)];
+  const accept = element.filetypes?.map((ending) => `.${ending}`).join(",");
+  const node = el("input", { type: "file", multiple: element.max_files !== 1, accept, ...named(element, at) });
+  const chosen = el("span", { class: "chosen-files", "aria-live": "polite" });
+  let files = [];
+  const hold = (list) => {
+    files = list ?? [];
+    fill(chosen, files.map((file) => chip(file, () => hold(files.filter((other) => other !== file)))));
+    if (!files.length) node.value = "";
+  };
+  node.addEventListener("change", async () => hold(await attaching([...node.files], node)));
+  holdValue(node, element, at, () => files, hold);
+  return [node, chosen];
 }
 
 /** In a form a field only speaks when the bot asked for it; elsewhere every change is a press. */

@@ -23,7 +23,6 @@ export const TEXT = {
   emptyHome: "Her er ikke noget endnu.",
   fieldEmpty: "Feltet skal udfyldes.",
   fieldLength: "Teksten er for kort eller for lang.",
-  filesAsMessages: "Her i demoen sendes filer sammen med en besked.",
   globalShortcuts: "Genveje",
   goTo: "Gå til dato kl. 9",
   home: "Hjem",

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
 from bot.clock import MovableClock, local
-from bot.database import Sessions, connect, open_sessions
+from bot.database import Sessions
 from bot.delivery.occurrences import Due
-from bot.domain import absences, attendance, event_reminders, polls, publishing, replying, status_meetings
+from bot.domain import absences, attendance, event_reminders, home_content, replying, status_meetings
 from bot.domain.events import Audience, EventType
 from bot.domain.replies import Choice
 from bot.domain.rules import Rules
-from bot.domain.when import When
-from scheduler import events as timetable
-from scheduler.jobs import Job, run
-from tests.bot.domain.gatherings import announced, details, network, put
+from tests.bot.domain.gatherings import announced, network
 
 KEPT = Rules()
 Planned = Callable[[Session, datetime, datetime], list[Due]]
@@ -120,61 +117,5 @@ def test_an_association_that_came_to_none_of_three_meetings_is_shown_to_its_cons
         clock.move_to(datetime(2026, 3, 25, 8, tzinfo=UTC))
         missing = attendance.not_seen_lately(session, made.consultant.id, clock())
         assert [a.name for a in missing] == ["Forening 01"]
-
-
-def test_what_is_previewed_for_sixty_days_is_what_is_then_sent(
-    fresh_database: Callable[[str], str], clock: MovableClock
-) -> None:
-    """Meetings announced and to be announced, a trip over New Year, a date poll, absences, both kinds of holidays."""
-    engine = connect(fresh_database("sqlite"))
-    sessions = open_sessions(engine)
-    clock.move_to(datetime(2026, 11, 25, 9, tzinfo=UTC))
-    with sessions.begin() as session:
-        _a_busy_winter(session, clock())
-        foreseen = _foreseen(session, clock(), clock() + timedelta(days=60))
-    sent: list[Sent] = []
-    recording = [_recording(job, sent) for job in timetable.JOBS]
-    _tick(sessions, recording, clock())
-    for _ in range(60 * 4):
-        clock.advance(timedelta(hours=6))
-        _tick(sessions, recording, clock())
-    assert sorted(sent) == foreseen
-    assert len(foreseen) > 12
-    assert all(8 <= local(at).hour < 16 and local(at).weekday() < 5 for _, _, at, to in sent if to)
-    with sessions.begin() as session:
-        assert len(put(session, "event_invitation")) == 9
-    engine.dispose()
-
-
-def _foreseen(session: Session, start: datetime, end: datetime) -> list[Sent]:
-    dues = [due for job in timetable.JOBS for due in job.planned(session, start, end)]
-    return sorted((due.kind, due.key, due.at, due.to) for due in dues)
-
-
-def _tick(sessions: Sessions, jobs: list[Job], now: datetime) -> None:
-    with sessions.begin() as session:
-        for job in jobs:
-            run(session, job, now)
-
-
-def _a_busy_winter(session: Session, now: datetime) -> None:
-    made = network(session)
-    karen, people = made.consultant, made.resource_persons
-    meeting = announced(session, made, now, day=date(2026, 12, 15), reply_by=date(2026, 12, 8))
-    replying.answer(session, meeting.id, people[0], Choice.YES, now)
-    trip = When(date(2026, 12, 30), date(2027, 1, 2))
-    event = announced(session, made, now, when=trip, kind=EventType.STUDY_TRIP, questions=(("Kost", True),))
-    replying.answer(session, event.id, people[1], Choice.YES, now)
-    later = publishing.draft(session, details(date(2027, 1, 14), reply_by=date(2027, 1, 8)), karen, now)
-    publishing.schedule(session, later.id, datetime(2026, 12, 1, 9, tzinfo=UTC), karen, now)
-    slots = [When(date(2027, 1, day), date(2027, 1, day), time(10), time(12)) for day in (19, 20, 21)]
-    polls.open_poll(session, details(date(2027, 1, 19), title="Temamøde"), slots, date(2026, 12, 4), karen, now)
-    absences.register(session, people[2], date(2026, 12, 7), date(2026, 12, 11), people[2], now)
-
-
-def _recording(job: Job, sent: list[Sent]) -> Job:
-    def fire(session: Session, due: Due, now: datetime) -> None:
-        sent.append((due.kind, due.key, due.at, due.to))
-        job.fire(session, due, now)
-
-    return Job(job.name, job.planned, fire, job.max_late)
+        lines = home_content.portfolio(session, made.consultant, 0, clock()).lines
+        assert [line.association.name for line in lines if line.absent] == ["Forening 01"]

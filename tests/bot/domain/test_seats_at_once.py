@@ -61,42 +61,42 @@ def _must_be_right(sessions: Sessions, event_id: int) -> None:
         assert [r.queue_no for r in seats.waiting_list(event, rows)] == list(range(21, 91))
 
 
-def _rounds(config: pytest.Config) -> int:
-    return 20 if config.getoption("--everywhere") else 1
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Once before anything lands, twenty times with --everywhere, each on a database of its own."""
+    times = 20 if metafunc.config.getoption("--everywhere") else 1
+    metafunc.parametrize("run", range(1, times + 1))
 
 
+@pytest.mark.usefixtures("run")
 def test_ninety_presses_at_once_fill_twenty_seats_and_a_waiting_list_in_order(
-    fresh_database: Callable[..., str], pytestconfig: pytest.Config, database_kind: str
+    fresh_database: Callable[..., str], database_kind: str
 ) -> None:
-    for _ in range(_rounds(pytestconfig)):
-        engine = connect(fresh_database(database_kind), busy_timeout_s=60)
-        sessions = open_sessions(engine)
-        event_id, ids = _ninety_invited(sessions)
-        press_all(sessions, event_id, ids, at_once=30)
-        _must_be_right(sessions, event_id)
-        engine.dispose()
+    engine = connect(fresh_database(database_kind), busy_timeout_s=60)
+    sessions = open_sessions(engine)
+    event_id, ids = _ninety_invited(sessions)
+    press_all(sessions, event_id, ids, at_once=30)
+    _must_be_right(sessions, event_id)
+    engine.dispose()
 
 
-def test_two_processes_on_postgresql_share_the_seats(
-    fresh_database: Callable[..., str], pytestconfig: pytest.Config
-) -> None:
-    for _ in range(_rounds(pytestconfig)):
-        url = fresh_database("postgresql")
-        engine = connect(url)
-        sessions = open_sessions(engine)
-        event_id, ids = _ninety_invited(sessions)
-        halves = [",".join(str(i) for i in ids[start::2]) for start in (0, 1)]
-        running = [_process(url, event_id, half) for half in halves]
-        for process in running:
-            assert process.stdout is not None
-            assert process.stdout.readline() == "ready\n"
-        for process in running:
-            _go(process)
-        for process in running:
-            _, errors = process.communicate()
-            assert process.returncode == 0, errors
-        _must_be_right(sessions, event_id)
-        engine.dispose()
+@pytest.mark.usefixtures("run")
+def test_two_processes_on_postgresql_share_the_seats(fresh_database: Callable[..., str]) -> None:
+    url = fresh_database("postgresql")
+    engine = connect(url)
+    sessions = open_sessions(engine)
+    event_id, ids = _ninety_invited(sessions)
+    halves = [",".join(str(i) for i in ids[start::2]) for start in (0, 1)]
+    running = [_process(url, event_id, half) for half in halves]
+    for process in running:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+    for process in running:
+        _go(process)
+    for process in running:
+        _, errors = process.communicate()
+        assert process.returncode == 0, errors
+    _must_be_right(sessions, event_id)
+    engine.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -16,7 +16,7 @@ KAREN, AISHA = Mailbox("Karen, Konsulent", "karen@demo.example"), Mailbox("Aisha
 MADE = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
 
-def _event(
+def an_event(
     first: date, last: date | None = None, starts: time | None = None, ends: time | None = None, **more: Any
 ) -> Event:
     values = {
@@ -35,11 +35,11 @@ def _event(
 
 
 def _invitation(event: Event) -> File:
-    return read(calendar_file.invitation(event, KAREN, AISHA))
+    return read(calendar_file.invitation(event, KAREN, AISHA, event.sequence))
 
 
 def test_an_invitation_asks_one_person_on_behalf_of_one_organiser() -> None:
-    file = _invitation(_event(date(2026, 3, 26), starts=time(10), ends=time(12)))
+    file = _invitation(an_event(date(2026, 3, 26), starts=time(10), ends=time(12)))
     (entry,) = file.events
     assert file.calendar.value("METHOD") == "REQUEST"
     assert entry.value("ORGANIZER") == "mailto:karen@demo.example"
@@ -62,7 +62,7 @@ def test_an_invitation_asks_one_person_on_behalf_of_one_organiser() -> None:
     ],
 )
 def test_ten_o_clock_is_ten_o_clock_in_copenhagen_all_year(day: date, start: datetime) -> None:
-    file = _invitation(_event(day, starts=time(10), ends=time(12)))
+    file = _invitation(an_event(day, starts=time(10), ends=time(12)))
     (entry,) = file.events
     assert entry.params("DTSTART")["TZID"] == "Europe/Copenhagen"
     assert file.instant(entry, "DTSTART") == start
@@ -70,31 +70,31 @@ def test_ten_o_clock_is_ten_o_clock_in_copenhagen_all_year(day: date, start: dat
 
 
 def test_a_whole_day_ends_where_the_next_begins_and_has_no_hour() -> None:
-    file = _invitation(_event(date(2026, 3, 26)))
+    file = _invitation(an_event(date(2026, 3, 26)))
     (entry,) = file.events
     assert file.instant(entry, "DTSTART") == date(2026, 3, 26)
     assert file.instant(entry, "DTEND") == date(2026, 3, 27)
 
 
 def test_a_trip_over_new_year_spans_both_years() -> None:
-    file = _invitation(_event(date(2026, 12, 30), date(2027, 1, 2)))
+    file = _invitation(an_event(date(2026, 12, 30), date(2027, 1, 2)))
     (entry,) = file.events
     assert file.instant(entry, "DTSTART") == date(2026, 12, 30)
     assert file.instant(entry, "DTEND") == date(2027, 1, 3)
 
 
 def test_a_trip_with_hours_over_the_night_the_clocks_change_keeps_its_wall_times() -> None:
-    file = _invitation(_event(date(2026, 3, 28), date(2026, 3, 30), time(8), time(16)))
+    file = _invitation(an_event(date(2026, 3, 28), date(2026, 3, 30), time(8), time(16)))
     (entry,) = file.events
     assert file.instant(entry, "DTSTART") == datetime(2026, 3, 28, 7, tzinfo=UTC)
     assert file.instant(entry, "DTEND") == datetime(2026, 3, 30, 14, tzinfo=UTC)
 
 
 def test_a_cancellation_has_the_same_uid_and_organiser_and_a_higher_sequence() -> None:
-    event = _event(date(2026, 3, 26), starts=time(10), ends=time(12))
+    event = an_event(date(2026, 3, 26), starts=time(10), ends=time(12))
     (before,) = _invitation(event).events
     event.state, event.sequence = EventState.CANCELLED, 1
-    file = read(calendar_file.cancellation(event, KAREN, AISHA))
+    file = read(calendar_file.cancellation(event, KAREN, AISHA, event.sequence))
     (after,) = file.events
     assert file.calendar.value("METHOD") == "CANCEL"
     assert after.value("STATUS") == "CANCELLED"
@@ -104,8 +104,8 @@ def test_a_cancellation_has_the_same_uid_and_organiser_and_a_higher_sequence() -
 
 def test_a_feed_names_no_attendee_and_shows_what_is_cancelled() -> None:
     events = [
-        _event(date(2026, 3, 26), starts=time(10)),
-        _event(date(2026, 4, 26), id=8, state=EventState.CANCELLED, sequence=1),
+        an_event(date(2026, 3, 26), starts=time(10)),
+        an_event(date(2026, 4, 26), id=8, state=EventState.CANCELLED, sequence=1),
     ]
     file = read(calendar_file.feed(events, "Ressourcebot"))
     assert file.calendar.value("METHOD") == "PUBLISH"

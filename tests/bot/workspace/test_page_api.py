@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from slack_sdk import WebClient
@@ -89,14 +90,23 @@ def test_menus_commands_shortcuts_home_and_closing_by_clicks(
 
 
 def test_a_file_is_uploaded_and_fetched(workspace: Workspace, aisha: Person, socket_echo: Echo) -> None:
-    parts = [f'name="as"\r\n\r\n{aisha.id}', f'name="channel"\r\n\r\n{aisha.direct.id}', 'name="text"\r\n\r\nher er ']
-    parts.append('name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nblåbær')
-    body = "".join(f"--x\r\nContent-Disposition: form-data; {part}\r\n" for part in parts) + "--x--\r\n"
-    status, _ = send(f"{workspace.url}/demo/upload", body.encode(), Content_Type="multipart/form-data; boundary=x")
-    assert status == 200
+    me = f'name="as"\r\n\r\n{aisha.id}'
+    message = [f'name="channel"\r\n\r\n{aisha.direct.id}', 'name="text"\r\n\r\nher er ']
+    file = 'name="file"; filename="a.txt"\r\nContent-Type: text/plain\r\n\r\nblåbær'
+    answers = [_uploaded(workspace, me, *parts, file) for parts in (message, [])]
+    assert answers[0] is None
+    assert [one["name"] for one in answers[1]] == ["a.txt"]  # into a form's field: no message
     aisha.gets("her er a.txt")
     shown = look(f"{workspace.url}/demo/messages", channel=aisha.direct.id, **{"as": aisha.id})["messages"][0]
     assert send(workspace.url + shown["files"][0]["url"]) == (200, "blåbær".encode())
+
+
+def _uploaded(workspace: Workspace, *parts: str) -> Any:
+    body = "".join(f"--x\r\nContent-Disposition: form-data; {part}\r\n" for part in parts) + "--x--\r\n"
+    kind = "multipart/form-data; boundary=x"
+    status, answer = send(f"{workspace.url}/demo/upload", body.encode(), Content_Type=kind)
+    assert status == 200
+    return json.loads(answer)["ack"]
 
 
 def test_nobody_sees_or_presses_what_is_somebody_elses(workspace: Workspace, aisha: Person, socket_echo: Echo) -> None:
