@@ -107,6 +107,7 @@ def _postgresql_model() -> str:
     with psycopg.connect(_plain_address("postgres"), autocommit=True) as connection:
         connection.execute("SELECT pg_advisory_lock(1)")  # several test processes, one model
         if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
+            _sqlite_model()  # first: what PostgreSQL adds to its tables afterwards is lost to the tables of SQLite
             half_made = f"making_{os.getpid()}"
             connection.execute(f'DROP DATABASE IF EXISTS "{half_made}" WITH (FORCE)'.encode())
             connection.execute(f'CREATE DATABASE "{half_made}"'.encode())
