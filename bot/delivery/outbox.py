@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, String, select, update
+from sqlalchemy import CheckConstraint, Index, String, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
@@ -140,15 +140,24 @@ def put(  # noqa: PLR0913  one row, one call
     return session.scalars(select(OutboxMessage).where(OutboxMessage.key == key)).one()
 
 
+_TABLE = OutboxMessage.metadata.tables[OutboxMessage.__tablename__]
+_REDRAW = (
+    _TABLE.update()
+    .where(_TABLE.c.kind == bindparam("of_kind"), _TABLE.c.subject_id.in_(bindparam("subjects", expanding=True)))
+    .where(_TABLE.c.private_to == "")  # Slack cannot change what only one person sees
+    .where(_TABLE.c.state.in_((State.SENDING, State.UNSURE, State.SENT)))
+    .values(changes=_TABLE.c.changes + 1, stale_at=bindparam("at"))
+)
+
+
 def redraw(session: Session, kind: str, subject_id: int, now: datetime) -> None:
     """Everything already said about this subject is drawn again and updated in place, many changes in one go."""
-    session.execute(
-        update(OutboxMessage)
-        .where(OutboxMessage.kind == str(kind), OutboxMessage.subject_id == subject_id)
-        .where(OutboxMessage.private_to == "")  # Slack cannot change what only one person sees
-        .where(OutboxMessage.state.in_((State.SENDING, State.UNSURE, State.SENT)))
-        .values(changes=OutboxMessage.changes + 1, stale_at=now)
-    )
+    redraw_each(session, kind, [subject_id], now)
+
+
+def redraw_each(session: Session, kind: str, subject_ids: Sequence[int], now: datetime) -> None:
+    session.flush()
+    session.execute(_REDRAW, {"of_kind": str(kind), "subjects": subject_ids, "at": now})
     ring_after_commit(session)
 
 

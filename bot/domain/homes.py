@@ -48,5 +48,6 @@ _OPENED = select(HomeOpening.person_id).where(HomeOpening.opened_at > bindparam(
 
 def something_changed(session: Session, now: datetime) -> None:
     """Those who look at their Home now see it. Which Homes show what is not worth knowing: few are open at a time."""
-    for person_id in session.scalars(_OPENED, {"since": now - LOOKED_AT}).all():
-        outbox.redraw(session, MessageKind.HOME, person_id, now)
+    looking = session.scalars(_OPENED, {"since": now - LOOKED_AT}).all()
+    if looking:
+        outbox.redraw_each(session, MessageKind.HOME, looking, now)
