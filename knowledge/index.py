@@ -81,7 +81,8 @@ class Index:
 
     def worth(self, question: Analysis) -> float:
         """The rarity of the question's tokens here: about what a passage that has them all would score."""
-        return sum(token.worth for token in self._opened.tokens(question)) if self._opened else 0.0
+        opened = self._opened
+        return sum(token.worth for token in opened.tokens(question)) if opened else 0.0
 
     def __len__(self) -> int:
         return self._opened.searcher.num_docs if self._opened else 0
