@@ -28,10 +28,10 @@ check: setup ## style, types, import order
 	$(BIN)/lint-imports
 
 test: setup ## what must hold before anything lands
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 test-all: setup ## the same on every transport and both databases
-	$(BIN)/python -m pytest -n 3 --everywhere
+	$(BIN)/python -m pytest -n 3 --dist worksteal --everywhere
 
 bench: setup ## figures beside peers, in one run
 	$(BIN)/python -m pytest -p no:randomly -s tests/benchmarks --bench
