@@ -11,10 +11,9 @@ import json
 import math
 import shutil
 import threading
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
@@ -27,20 +26,20 @@ from knowledge.danish import analysis
 from knowledge.danish.analysis import Analysis, analyse
 from knowledge.documents import Document, Passage
 
-# Where a question's tokens are looked for: which of them, and how much a match there counts. Found on four public sets
-# together: docs/decisions/search.md has the table.
-FIELDS: Mapping[str, tuple[str, float]] = {
-    "terms": ("terms", 2.0),
-    "pieces": ("pieces", 1.0),  # of the heading too
-    "pairs": ("pairs", 1.5),
-    "heading": ("terms", 1.0),
+# Where a question's tokens are looked for, and how much a match there counts. Found on four public sets together:
+# docs/decisions/search.md has the table.
+FIELDS: Mapping[str, float] = {
+    "terms": 2.0,
+    "pieces": 1.0,
+    "pairs": 1.5,
+    "heading": 1.0,
+    "heading_pieces": 0.5,
 }
-PIECES = "pieces"
-PLAIN = ("terms", PIECES)  # what every passage is sure to have been asked for
+PLAIN = ("terms", "pieces")  # what every passage is sure to have been asked for
+PIECES = ("pieces", "heading_pieces")
 COMMON = 0.2  # of all passages; docs/decisions/search.md
 FEW = 150  # passages: below this every piece is looked for, time is no matter there
 EMPTY = 0.3  # what words like "hvad" and "er" count for in a question
-REMEMBERED = 50_000  # tokens whose way into the index is kept ready: people ask about the same things
 WRITER_MEMORY = 32_000_000
 AT_ONCE = 200  # documents read from the database in one go
 STATE = "state.json"
@@ -54,7 +53,7 @@ class Index:
         self._home = folder / f"words-{analysis.VERSION}"
         self._busy = threading.Lock()
         self._stamp: object = None
-        self._opened: _Opened | None = None
+        self._opened: tantivy.Index | None = None
         self._read_at: int = 0
 
     def refresh(self, session: Session, stamp: object) -> None:
@@ -70,28 +69,34 @@ class Index:
 
     def search(self, question: Analysis, limit: int) -> list[tuple[int, float]]:
         """The best passages by words, best first."""
-        if (opened := self._opened) is None:
+        if self._opened is None or not question.terms:
             return []
-        clauses = [token.clause for token in opened.tokens(question) if token.clause]
-        if not clauses:
-            return []
-        found = opened.searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
-        ids = opened.searcher.fast_field_values("passage", [address for _, address in found])
+        searcher = self._opened.searcher()
+        found = searcher.search(_query(self._opened.schema, searcher, question), limit, count=False).hits
+        ids = searcher.fast_field_values("passage", [address for _, address in found])
         return [(int(passage or 0), score) for passage, (score, _) in zip(ids, found, strict=True)]
 
     def worth(self, question: Analysis) -> float:
         """The rarity of the question's tokens here: about what a passage that has them all would score."""
-        opened = self._opened
-        return sum(token.worth for token in opened.tokens(question)) if opened else 0.0
+        if self._opened is None:
+            return 0.0
+        searcher = self._opened.searcher()
+        every = searcher.num_docs
+
+        def rarity(field: str, token: str) -> float:
+            return math.log(1 + (every + 0.5) / (searcher.doc_freq(field, token) + 0.5))
+
+        tokens = {(field, token): weight for (field, token), weight in _weights(question).items() if field in PLAIN}
+        return sum(weight * rarity(*token) for token, weight in tokens.items())
 
     def __len__(self) -> int:
-        return self._opened.searcher.num_docs if self._opened else 0
+        return self._opened.searcher().num_docs if self._opened is not None else 0
 
     def _read(self) -> None:
         """Open what another process may have written; nothing there yet is an empty index."""
         at = self._state_time()
         if self._opened is None or at != self._read_at:
-            self._opened = _Opened(_open(self._home)) if at else None
+            self._opened = _open(self._home) if at else None
             self._read_at = at
 
     def _state_time(self) -> int:
@@ -126,39 +131,6 @@ class Index:
         self._home.mkdir(parents=True)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A token of a question in this index: how it is looked for, None when that is no use, and how rare it is."""
-
-    clause: tuple[tantivy.Occur, tantivy.Query] | None
-    worth: float
-
-
-class _Opened:
-    """The index as it was when it was opened."""
-
-    def __init__(self, index: tantivy.Index) -> None:
-        self.searcher = index.searcher()
-        self._schema = index.schema
-        self._common = max(COMMON * self.searcher.num_docs, FEW)
-        self._token = lru_cache(REMEMBERED)(self._looked_up)
-
-    def tokens(self, question: Analysis) -> Iterator[_Token]:
-        """As often as each is said."""
-        return (self._token(field, token) for field, (kind, _) in FIELDS.items() for token in getattr(question, kind))
-
-    def _looked_up(self, field: str, token: str) -> _Token:
-        """Pieces that stand nearly everywhere tell nothing apart and cost most of the time: they are not looked for."""
-        passages = self.searcher.doc_freq(field, token)
-        weight = FIELDS[field][1] * (EMPTY if analysis.is_empty(token) else 1.0)
-        rarity = math.log(1 + (self.searcher.num_docs + 0.5) / (passages + 0.5))
-        worth = weight * rarity if field in PLAIN else 0.0
-        if not passages or (field == PIECES and passages > self._common):
-            return _Token(None, worth)
-        query = tantivy.Query.term_query(self._schema, field, token, "freq")
-        return _Token((tantivy.Occur.Should, tantivy.Query.boost_query(query, weight)), worth)
-
-
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("passage", fast=True)
@@ -175,6 +147,37 @@ def _open(home: Path) -> tantivy.Index:
     return index
 
 
+def _query(schema: tantivy.Schema, searcher: tantivy.Searcher, question: Analysis) -> tantivy.Query:
+    """Pieces that stand nearly everywhere tell nothing apart and cost most of the time: they are left out."""
+    common = max(COMMON * searcher.num_docs, FEW)
+    return tantivy.Query.boolean_query(
+        [
+            (
+                tantivy.Occur.Should,
+                tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, token, "freq"), weight),
+            )
+            for (field, token), weight in _weights(question).items()
+            if field not in PIECES or searcher.doc_freq(field, token) <= common
+        ]
+    )
+
+
+def _weights(question: Analysis) -> dict[tuple[str, str], float]:
+    """What the question looks for: each token where it may stand, as often as it is said."""
+    tokens = {
+        "terms": question.terms,
+        "pieces": question.pieces,
+        "pairs": question.pairs,
+        "heading": question.terms,
+        "heading_pieces": question.pieces,
+    }
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for field, weight in FIELDS.items():
+        for token in tokens[field]:
+            weights[field, token] += weight * (EMPTY if analysis.is_empty(token) else 1.0)
+    return weights
+
+
 def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema) -> Iterator[tantivy.Document]:
     rest = iter(documents)
     wanted = select(Passage.id, Passage.document_id, Passage.section, Passage.text, Document.title, Document.aliases)
@@ -184,9 +187,10 @@ def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema)
             heading = analyse(f"{row.title}\n{row.section}\n{row.aliases}")
             entry = {
                 "terms": text.terms,
-                "pieces": (*text.pieces, *heading.pieces),
+                "pieces": text.pieces,
                 "pairs": text.pairs,
                 "heading": heading.terms,
+                "heading_pieces": heading.pieces,
             }
             fields = {field: " ".join(tokens) for field, tokens in entry.items()}
             yield tantivy.Document.from_dict({"passage": row.id, "document": str(row.document_id), **fields}, schema)
