@@ -28,10 +28,10 @@ check: setup ## style, types, import order
 	$(BIN)/lint-imports
 
 test: setup ## what must hold before anything lands
-	$(BIN)/python -m pytest -n 3 --dist worksteal
+	$(BIN)/python -m pytest -n 3
 
 test-all: setup ## the same on every transport and both databases
-	$(BIN)/python -m pytest -n 3 --dist worksteal --everywhere
+	$(BIN)/python -m pytest -n 3 --everywhere
 
 bench: setup ## figures beside peers, in one run
 	$(BIN)/python -m pytest -p no:randomly -s tests/benchmarks --bench
