@@ -59,7 +59,7 @@ def is_there(sessions: Sessions, wanted: Wanted) -> bool:
 
 def claim_to_send(session: Session, wanted: Wanted, holder: Holder) -> tuple[Row, bool] | None:
     """The message, now being sent by `holder`, and whether it may have left before."""
-    row = claim_to_update(session, wanted, holder)
+    row = claim(session, wanted, holder)
     if row is None:
         return None
     may_have_left = row.may_have_left
@@ -67,7 +67,7 @@ def claim_to_send(session: Session, wanted: Wanted, holder: Holder) -> tuple[Row
     return row, may_have_left
 
 
-def claim_to_update(session: Session, wanted: Wanted, holder: Holder) -> Row | None:
+def claim(session: Session, wanted: Wanted, holder: Holder) -> Row | None:
     row = session.scalar(_to_take(wanted.query), wanted.values)
     if row is not None:
         row.lease_by, row.lease_until = holder.name, real_now() + holder.lasts

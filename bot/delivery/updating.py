@@ -12,7 +12,7 @@ import structlog
 
 from bot.database import Sessions
 from bot.delivery import switches
-from bot.delivery.claims import Holder, claim_to_update, is_there, next_stale, settle
+from bot.delivery.claims import Holder, claim, is_there, next_stale, settle
 from bot.delivery.drawing import CannotDraw, Easel, LeaseLost
 from bot.delivery.failpoints import reached
 from bot.delivery.outbox import Home, Message, OutboxMessage
@@ -57,7 +57,7 @@ class Updater:
             return None
         with self._sessions.begin() as session:
             only = self._replies if switches.paused(session) else None
-            return claim_to_update(session, next_stale(self._resting, only), self._holder)
+            return claim(session, next_stale(self._resting, only), self._holder)
 
     def _shown_after_update(self, row: OutboxMessage) -> int:
         try:
