@@ -9,9 +9,11 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
 import resource
 import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +25,7 @@ from knowledge.blocks import Block, Part, row
 MEMBERS, UNPACKED, RATIO = 4_000, 200_000_000, 150  # what a real office file keeps well below
 TEXT = 4_000_000  # characters: more than a thousand pages
 SLIDE = re.compile(r"<!-- PAGE (\d+) -->")
+PDF = "application/pdf"
 PARTS = {"heading": Part.HEADING, "list_item": Part.ITEM}
 
 
@@ -31,6 +34,8 @@ class Harmful(Exception):  # noqa: N818  a verdict; its argument is the code the
 
 
 def main(kind: str, memory: int, seconds: int) -> dict[str, Any]:
+    if kind == PDF:
+        _load_pdfium()
     _limit(memory, seconds)
     content = sys.stdin.buffer.read()
     try:
@@ -43,6 +48,15 @@ def main(kind: str, memory: int, seconds: int) -> dict[str, Any]:
         return {"refused": "too_hard"}
     except (kreuzberg.KreuzbergError, zipfile.BadZipFile, ValueError, RuntimeError, OSError, KeyError) as problem:
         return {"refused": "locked" if re.search("password|encrypt", str(problem), re.IGNORECASE) else "unreadable"}
+
+
+def _load_pdfium() -> None:
+    """kreuzberg writes its PDF library to the temporary folder before the first PDF: into one nobody else can put
+    a library in, and before nothing may be written any more. Loaded, it is no longer needed on disk.
+    """
+    with tempfile.TemporaryDirectory() as folder, contextlib.suppress(kreuzberg.KreuzbergError):
+        os.environ["TMPDIR"] = folder
+        kreuzberg.extract_bytes_sync(b"%PDF-1.4", PDF, kreuzberg.ExtractionConfig(use_cache=False))
 
 
 def _limit(memory: int, seconds: int) -> None:
@@ -88,7 +102,7 @@ def _read(content: bytes, kind: str) -> dict[str, Any]:
         raise Harmful("too_hard")
     nodes: list[Any] = list(result.document["nodes"]) if result.document else []
     title = result.metadata.get("title") or result.metadata.get("subject") or ""
-    paged = kind == "application/pdf" or "presentation" in kind  # elsewhere a "page" is not what a reader sees
+    paged = kind == PDF or "presentation" in kind  # elsewhere a "page" is not what a reader sees
     return {
         "title": str(title),
         "blocks": [[b.part, b.text, b.level, b.page if paged else None] for b in _blocks(nodes)],
