@@ -16,7 +16,8 @@ def nobody_looks(_name: str) -> None:
 
 
 def a_status_is_typed(stage: Stage, shown: Shown = nobody_looks) -> None:
-    stage.looks_as("Aisha Demosen")
+    """By somebody of an association no other story asks: once a status is given, nobody there is asked."""
+    stage.looks_as("Emil Prøve")
     stage.commands("/opdatering", "motivation: 12 nye piger. forhindring: mangler haltid")
     expect(stage.messages).to_contain_text("Sådan har jeg forstået din status")
     shown("status-skrevet")
