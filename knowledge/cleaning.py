@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from knowledge.blocks import Block, Paper, Part
 from knowledge.danish.layout import GLUED_ENDINGS, GLUED_HEADING, GLUED_SENTENCE, LISTING, PAGE_NUMBER
+from knowledge.danish.lexicon import is_common
 
 BULLETS = re.compile(r"^\s*(?:[•·▪▫◦●○■□➢➤✓✔\uf0b7\uf0a7\uf0d8\uf0fc]|[üØ§o](?=\s)|[-–*](?=\s))\s*")
 LINK = re.compile(r"https?://[^\s<>|\])\"»]+")
@@ -21,7 +22,6 @@ TRACKING = re.compile(r"(utm_\w+|fbclid|gclid|mc_[ce]id|mkt_tok|_hs\w+|sc_\w+|re
 DOT_LEADERS = re.compile(r"(?:[.…_] ?){6,}\s*\d")  # a table of contents says nothing that can be quoted
 BROKEN_WORD = re.compile(r"(\w+)[-‐]\n\s*(\w+)")
 EDGE, REPEATED, SHORT = 2, 3, 90  # blocks from a page's edge; pages a running line stands on; its length
-COMMON = 3.0  # wordfreq's scale: one in a million and up
 
 
 def clean(paper: Paper) -> Paper:
@@ -164,7 +164,7 @@ def _is_address(word: str) -> bool:
 
 
 def _known(word: str, vocabulary: Counter[str]) -> bool:
-    return vocabulary[word.lower()] > 0 or _zipf(word) >= COMMON
+    return vocabulary[word.lower()] > 0 or is_common(word)
 
 
 def _apart(found: re.Match[str], vocabulary: Counter[str]) -> str:
@@ -176,13 +176,6 @@ def _apart(found: re.Match[str], vocabulary: Counter[str]) -> str:
 
 def _without_glued_ending(word: str, vocabulary: Counter[str]) -> str:
     found = GLUED_ENDINGS.fullmatch(word)
-    if found is None or vocabulary[word.lower()] > 2 or _zipf(word) > 0:  # noqa: PLR2004
+    if found is None or vocabulary[word.lower()] > 2 or is_common(word):  # noqa: PLR2004
         return word
     return f"{found[1]} {found[2]}" if vocabulary[found[1].lower()] > 0 else word
-
-
-def _zipf(word: str) -> float:
-    """How common the word is in Danish: 3 is one in a million words, 0 is never seen."""
-    import wordfreq  # noqa: PLC0415  half a second, only for whoever reads documents
-
-    return wordfreq.zipf_frequency(word, "da")

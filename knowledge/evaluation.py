@@ -22,12 +22,12 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from bot.database import Base, connect, open_sessions, reading
-from bot.errors import Refused
 from knowledge.blocks import Block, Paper, Part
 from knowledge.documents import Document, Passage
 from knowledge.index import Index
 from knowledge.meaning import Meaning
 from knowledge.passages import cut
+from knowledge.refusals import NotACollection
 from knowledge.search import SURE, Search
 from knowledge.vectors import chunks, local
 
@@ -35,14 +35,6 @@ Seen = Callable[[str, int, int], None]  # what is being done, how many are done,
 
 DEPTH = 40  # passages asked for, so that ten documents are there even when they are cut in several
 WRITTEN = datetime(2000, 1, 1, tzinfo=UTC)
-
-
-class NotACollection(Refused):
-    """No corpus.jsonl, queries.jsonl or qrels/test.tsv there, or they cannot be read."""
-
-    def __init__(self, folder: Path) -> None:
-        super().__init__(str(folder))
-        self.folder = folder
 
 
 @dataclass(frozen=True, slots=True)

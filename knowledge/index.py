@@ -11,11 +11,12 @@ import json
 import math
 import shutil
 import threading
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
 from sqlalchemy import select
@@ -26,20 +27,19 @@ from knowledge.danish import analysis
 from knowledge.danish.analysis import Analysis, analyse
 from knowledge.documents import Document, Passage
 
-# Where a question's tokens are looked for, and how much a match there counts. Found on four public sets together:
-# docs/decisions/search.md has the table.
-FIELDS: Mapping[str, float] = {
-    "terms": 2.0,
-    "pieces": 1.0,
-    "pairs": 1.5,
-    "heading": 1.0,
-    "heading_pieces": 0.5,
+# Where each kind of a question's tokens is looked for, and how much a match there counts. Found on four public sets
+# together: docs/decisions/search.md has the table.
+FIELDS: Mapping[str, Mapping[str, float]] = {
+    "terms": {"terms": 2.0, "heading": 1.0},
+    "pieces": {"pieces": 1.0, "heading_pieces": 0.5},
+    "pairs": {"pairs": 1.5},
 }
 PLAIN = ("terms", "pieces")  # what every passage is sure to have been asked for
-PIECES = ("pieces", "heading_pieces")
 COMMON = 0.2  # of all passages; docs/decisions/search.md
 FEW = 150  # passages: below this every piece is looked for, time is no matter there
+MANY = 30  # pieces of a question; docs/decisions/search.md
 EMPTY = 0.3  # what words like "hvad" and "er" count for in a question
+REMEMBERED = 50_000  # tokens whose way into the index is kept ready: people ask about the same things
 WRITER_MEMORY = 32_000_000
 AT_ONCE = 200  # documents read from the database in one go
 STATE = "state.json"
@@ -53,7 +53,7 @@ class Index:
         self._home = folder / f"words-{analysis.VERSION}"
         self._busy = threading.Lock()
         self._stamp: object = None
-        self._opened: tantivy.Index | None = None
+        self._opened: _Opened | None = None
         self._read_at: int = 0
 
     def refresh(self, session: Session, stamp: object) -> None:
@@ -69,34 +69,28 @@ class Index:
 
     def search(self, question: Analysis, limit: int) -> list[tuple[int, float]]:
         """The best passages by words, best first."""
-        if self._opened is None or not question.terms:
+        if (opened := self._opened) is None:
             return []
-        searcher = self._opened.searcher()
-        found = searcher.search(_query(self._opened.schema, searcher, question), limit, count=False).hits
-        ids = searcher.fast_field_values("passage", [address for _, address in found])
+        clauses = [clause for token in opened.tokens(question) for clause in token.clauses]
+        if not clauses:
+            return []
+        found = opened.searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
+        ids = opened.searcher.fast_field_values("passage", [address for _, address in found])
         return [(int(passage or 0), score) for passage, (score, _) in zip(ids, found, strict=True)]
 
     def worth(self, question: Analysis) -> float:
         """The rarity of the question's tokens here: about what a passage that has them all would score."""
-        if self._opened is None:
-            return 0.0
-        searcher = self._opened.searcher()
-        every = searcher.num_docs
-
-        def rarity(field: str, token: str) -> float:
-            return math.log(1 + (every + 0.5) / (searcher.doc_freq(field, token) + 0.5))
-
-        tokens = {(field, token): weight for (field, token), weight in _weights(question).items() if field in PLAIN}
-        return sum(weight * rarity(*token) for token, weight in tokens.items())
+        opened = self._opened
+        return sum(token.worth for token in opened.tokens(question)) if opened else 0.0
 
     def __len__(self) -> int:
-        return self._opened.searcher().num_docs if self._opened is not None else 0
+        return self._opened.searcher.num_docs if self._opened else 0
 
     def _read(self) -> None:
         """Open what another process may have written; nothing there yet is an empty index."""
         at = self._state_time()
         if self._opened is None or at != self._read_at:
-            self._opened = _open(self._home) if at else None
+            self._opened = _Opened(_open(self._home)) if at else None
             self._read_at = at
 
     def _state_time(self) -> int:
@@ -131,11 +125,51 @@ class Index:
         self._home.mkdir(parents=True)
 
 
+class _Token(NamedTuple):
+    """A token of a question in this index: how it is looked for, nowhere when that is no use, and how rare it is."""
+
+    clauses: tuple[tuple[tantivy.Occur, tantivy.Query], ...]
+    worth: float
+
+
+class _Opened:
+    """The index as it was when it was opened."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self.searcher = index.searcher()
+        self._schema = index.schema
+        self._every = self.searcher.num_docs
+        self._common = max(COMMON * self._every, FEW)
+        self._token = lru_cache(REMEMBERED)(self._looked_up)
+
+    def tokens(self, question: Analysis) -> list[_Token]:
+        """As often as each is said; of many pieces, every second or third tells as much."""
+        pieces = question.pieces[:: 1 + len(question.pieces) // MANY]
+        wanted = {"terms": question.terms, "pieces": pieces, "pairs": question.pairs}
+        return [self._token(kind, token) for kind, tokens in wanted.items() for token in tokens]
+
+    def _looked_up(self, kind: str, token: str) -> _Token:
+        """Pieces that stand nearly everywhere tell nothing apart and cost most of the time: they are not looked for."""
+        share = EMPTY if kind == "terms" and analysis.is_empty(token) else 1.0
+        worth, clauses = 0.0, []
+        for field, weight in FIELDS[kind].items():
+            passages = self.searcher.doc_freq(field, token)
+            if field in PLAIN:
+                worth = share * weight * math.log(1 + (self._every + 0.5) / (passages + 0.5))
+            if passages and (kind != "pieces" or passages <= self._common):
+                clauses.append(self._clause(field, token, share * weight))
+        return _Token(tuple(clauses), worth)
+
+    def _clause(self, field: str, token: str, weight: float) -> tuple[tantivy.Occur, tantivy.Query]:
+        query = tantivy.Query.term_query(self._schema, field, token, "freq")
+        return tantivy.Occur.Should, query if weight == 1 else tantivy.Query.boost_query(query, weight)
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("passage", fast=True)
     builder.add_text_field("document", tokenizer_name="raw", index_option="basic")  # what is deleted by
-    for field in FIELDS:
+    for field in chain.from_iterable(FIELDS.values()):
         builder.add_text_field(field, tokenizer_name="whitespace", index_option="freq")  # our own tokens, already cut
     return builder.build()
 
@@ -145,37 +179,6 @@ def _open(home: Path) -> tantivy.Index:
     index.config_reader("manual")
     index.reload()
     return index
-
-
-def _query(schema: tantivy.Schema, searcher: tantivy.Searcher, question: Analysis) -> tantivy.Query:
-    """Pieces that stand nearly everywhere tell nothing apart and cost most of the time: they are left out."""
-    common = max(COMMON * searcher.num_docs, FEW)
-    return tantivy.Query.boolean_query(
-        [
-            (
-                tantivy.Occur.Should,
-                tantivy.Query.boost_query(tantivy.Query.term_query(schema, field, token, "freq"), weight),
-            )
-            for (field, token), weight in _weights(question).items()
-            if field not in PIECES or searcher.doc_freq(field, token) <= common
-        ]
-    )
-
-
-def _weights(question: Analysis) -> dict[tuple[str, str], float]:
-    """What the question looks for: each token where it may stand, as often as it is said."""
-    tokens = {
-        "terms": question.terms,
-        "pieces": question.pieces,
-        "pairs": question.pairs,
-        "heading": question.terms,
-        "heading_pieces": question.pieces,
-    }
-    weights: dict[tuple[str, str], float] = defaultdict(float)
-    for field, weight in FIELDS.items():
-        for token in tokens[field]:
-            weights[field, token] += weight * (EMPTY if analysis.is_empty(token) else 1.0)
-    return weights
 
 
 def _entries(session: Session, documents: Sequence[int], schema: tantivy.Schema) -> Iterator[tantivy.Document]:

@@ -51,7 +51,7 @@ def main(kind: str, memory: int, seconds: int) -> dict[str, Any]:
 
 
 def _load_pdfium() -> None:
-    """kreuzberg writes its PDF library to the temporary folder before the first PDF: into one nobody else can put
+    """Kreuzberg writes its PDF library to the temporary folder before the first PDF: into one nobody else can put
     a library in, and before nothing may be written any more. Loaded, it is no longer needed on disk.
     """
     with tempfile.TemporaryDirectory() as folder, contextlib.suppress(kreuzberg.KreuzbergError):

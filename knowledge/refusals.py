@@ -1,6 +1,11 @@
-"""Why a document was not taken into the knowledge base; `bot/texts/uploads.py` says each to the person."""
+"""Why a document was not taken into the knowledge base, or a collection not measured with.
+
+`bot/texts` says each to the person. Importing this costs nothing: what reads and measures is not loaded to say so.
+"""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from bot.errors import Refused
 
@@ -69,3 +74,11 @@ class SettingNotUnderstood(FileRefused):
 
 class NameTooLong(FileRefused):
     pass
+
+
+class NotACollection(Refused):
+    """No corpus.jsonl, queries.jsonl or qrels/test.tsv there, or they cannot be read."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder))
+        self.folder = folder

@@ -16,7 +16,7 @@ from bot.texts import experiences as experience_texts
 from bot.texts import handovers as handover_texts
 from bot.texts import peers as peer_texts
 from bot.texts import updates as update_texts
-from knowledge.evaluation import NotACollection
+from knowledge.refusals import NotACollection
 
 Sentence = Callable[[Any], str]
 

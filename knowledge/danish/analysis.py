@@ -6,16 +6,15 @@ and pieces forgive typing errors and compounds nobody knows.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from knowledge.danish.compounds import split
 from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed, stem
 
-VERSION = "5"  # raised whenever the same text would give other tokens: every index is then built again
+VERSION = "6"  # raised whenever the same text would give other tokens: every index is then built again
 PIECE = 4
 LONGEST = 60  # letters: no word is longer, only addresses and noise
 
@@ -29,13 +28,20 @@ class Analysis:
     pairs: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    stem: str
+    terms: tuple[str, ...]
+    pieces: tuple[str, ...]  # none of a word that carries no subject
+
+
 def analyse(text: str) -> Analysis:
-    found = [word[:LONGEST] for word in words(text)]
-    telling = [word for word in found if not is_empty(word)]
+    found = [_word(word) for word in words(text)]
+    telling = [word.stem for word in found if word.pieces]
     return Analysis(
-        terms=_joined([_terms(word) for word in found]),
-        pieces=_joined([_pieces(word) for word in telling]),
-        pairs=tuple(f"{first}~{second}" for first, second in pairwise(map(stem, telling))),
+        terms=tuple(chain.from_iterable([word.terms for word in found])),
+        pieces=tuple(chain.from_iterable([word.pieces for word in found])),
+        pairs=tuple(f"{first}~{second}" for first, second in pairwise(telling)),
     )
 
 
@@ -50,18 +56,12 @@ def _empty() -> frozenset[str]:
 
 
 @lru_cache(maxsize=60_000)
-def _terms(word: str) -> tuple[str, ...]:
-    return (stem(word), *map(stem, split(word)))
+def _word(word: str) -> _Word:
+    word = word[:LONGEST]
+    return _Word(stem(word), (stem(word), *map(stem, split(word))), () if is_empty(word) else _pieces(word))
 
 
-@lru_cache(maxsize=60_000)
 def _pieces(word: str) -> tuple[str, ...]:
     """Overlapping pieces; the marks keep a word's beginning and end apart from its middle."""
     marked = f"_{word}_"
-    if len(marked) <= PIECE:
-        return (marked,)
-    return tuple(marked[at : at + PIECE] for at in range(len(marked) - PIECE + 1))
-
-
-def _joined(tokens: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(token for each in tokens for token in each)
+    return tuple(marked[at : at + PIECE] for at in range(max(1, len(marked) - PIECE + 1)))

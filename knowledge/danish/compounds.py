@@ -19,9 +19,35 @@ HALF_OPEN = frozenset({"fri", "med"})  # particle and real first part: "frivilli
 SHORT_FIRST = 5
 JOINED = 60  # centibels an -s- costs after a short word: "nabo-støj" before "nabo-s-tøj", but "sikkerhed-s-vagt"
 LEAST_COMMON = {2: -450, 3: -470, 4: -560}  # short strings are words by chance: the shorter, the more common it must be
-_LONG = "ernes erne enes rnes ende ene ens ets ers rne ede ste ere est"
-_SHORT = "en et er es te e s r n t"
-ENDINGS = (*_LONG.split(), *_SHORT.split())  # longest first
+ENDINGS = frozenset(
+    [
+        "ernes",
+        "erne",
+        "enes",
+        "rnes",
+        "ende",
+        "ene",
+        "ens",
+        "ets",
+        "ers",
+        "rne",
+        "ede",
+        "ste",
+        "ere",
+        "est",
+        "en",
+        "et",
+        "er",
+        "es",
+        "te",
+        "e",
+        "s",
+        "r",
+        "n",
+        "t",
+    ]
+)
+LONGEST_ENDING = max(map(len, ENDINGS))
 PART_ENDINGS = ("erne", "ene", "er", "en", "et", "ne", "e", "s")
 
 
@@ -51,30 +77,39 @@ def _whole() -> frozenset[str]:
 def _best(word: str) -> Split | None:
     """The likeliest cut in two or more. Every part costs its rarity, so fewer and commoner parts win."""
     best: Split | None = None
-    room = len(word) - _ending(word)
+    openers, room = _openers(), len(word) - _ending(word)
     for at in range(2, len(word) - SHORTEST + 1):
-        first = _first(word[:at], word) if room - at >= SHORTEST or room == len(word) else None
+        part = word[:at]
+        if part not in openers and part[:-1] not in openers:  # nearly always
+            continue
+        first = _first(part, word) if room - at >= SHORTEST or room == len(word) else None
         last = _last(word[at:], word) if first else None
         if first and last and (best is None or first.weight + last.weight > best.weight):
             best = Split(first.weight + last.weight, first.parts + last.parts)
     return best
 
 
+@lru_cache(maxsize=1)
+def _openers() -> dict[str, int]:
+    """What may stand first, and how common it is; "arbejd" too, for "arbejdsplads"."""
+    common = {form: weight for form, weight in weights().items() if form not in listed("not_first")}
+    long_enough = {form: weight for form, weight in common.items() if len(form) >= SHORTEST or form in TWO_LETTERS}
+    openers = {form: weight for form, weight in long_enough.items() if _common_enough(form)}
+    return openers | {form[:-1]: weight for form, weight in openers.items() if form.endswith("arbejde")}
+
+
 def _first(part: str, word: str) -> Split | None:
-    if part in listed("not_first") or (len(part) < SHORTEST and part not in TWO_LETTERS):
+    if part in listed("not_first"):
         return None
     if part in HALF_OPEN and (len(word) - len(part) < 7 or _is_known(word)):  # noqa: PLR2004
         return None
-    common = weights()
+    openers = _openers()
     bare = part[:-1] if part[-1] in "se" and len(part) > SHORTEST else part
-    forms = [form for form in (part, bare) if form in common and form not in listed("not_first")]
-    if part.endswith("arbejds"):
-        forms.append(part[:-1] + "e")
-    best = max(forms, key=lambda form: common.get(form, -400), default=None)
-    if best is None or not _common_enough(best):
+    best = max((form for form in (part, bare) if form in openers), key=openers.__getitem__, default=None)
+    if best is None:
         return None
     joined = JOINED if part.endswith("s") and len(best) < len(part) <= SHORT_FIRST + 1 else 0
-    return Split(common.get(best, -400) - joined, (best,))
+    return Split(openers[best] - joined, (best + "e" if best.endswith("arbejd") else best,))
 
 
 def _last(rest: str, word: str) -> Split | None:
@@ -100,8 +135,7 @@ def _is_known(word: str) -> bool:
 def _ending(word: str) -> int:
     """How many letters at the end only inflect a word we know: a cut there would find "erne" or "ren"."""
     common = weights()
-    for ending in ENDINGS:
-        base = word[: -len(ending)]
-        if word.endswith(ending) and len(base) >= SHORTEST and (base in common or base + "e" in common):
-            return len(ending)
+    for length in range(min(LONGEST_ENDING, len(word) - SHORTEST), 0, -1):
+        if word[-length:] in ENDINGS and (word[:-length] in common or word[:-length] + "e" in common):
+            return length
     return 0

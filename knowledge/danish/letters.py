@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _FOLDED = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss", "đ": "d", "ł": "l"}
 )
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"), None)
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?![\d]|[.,]\d)")
 _IN_WORDS = re.compile(r"\b(\d+)(?:,(\d))? ?(tusinde?|mio\.?|millioner|million)\b")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -20,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 def plain(text: str) -> str:
     """Lower case, one spelling of every letter, "250.000" and "250 tusind" as 250000."""
     text = unicodedata.normalize("NFC", text).lower().translate(_INVISIBLE)
-    if any(character.isdigit() for character in text):
+    if _DIGIT.search(text):
         text = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), text)
         text = _IN_WORDS.sub(_spelled, text)
     return text
@@ -36,7 +38,12 @@ def fold(word: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words of a text in their order."""
-    return [fold(found).replace("'", "").replace("’", "") for found in _WORD.findall(plain(text))]
+    return [_bare(found) for found in _WORD.findall(plain(text))]
+
+
+@lru_cache(maxsize=60_000)
+def _bare(word: str) -> str:
+    return fold(word).replace("'", "").replace("’", "")
 
 
 def _spelled(found: re.Match[str]) -> str:

@@ -24,6 +24,11 @@ def weights() -> dict[str, int]:
     return found
 
 
+def is_common(word: str) -> bool:
+    """Is it one of the thirty thousand words of `weights`?"""
+    return fold(word.lower()) in weights()
+
+
 @lru_cache(maxsize=1)
 def english_weights() -> dict[str, int]:
     """The same for English: only to tell the two languages apart."""
@@ -60,7 +65,7 @@ def _stemmer() -> Stemmer.Stemmer:
 
 
 def _frequencies(language: str) -> dict[str, int]:
-    import wordfreq  # noqa: PLC0415  half a second, only for whoever searches
+    import wordfreq  # noqa: PLC0415  half a second, only for whoever searches or reads documents
 
     found: dict[str, int] = {}
     for centibels, same in enumerate(wordfreq.get_frequency_list(language, "small")):

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.evaluation import Collection, NotACollection, Result, evaluate, figures
+from knowledge.evaluation import Collection, Result, evaluate, figures
+from knowledge.refusals import NotACollection
 
 DOCUMENTS = {
     "kørsel": "Kørsel til kampe og stævner betales efter statens laveste takst, når træneren har talt med kassereren.",
