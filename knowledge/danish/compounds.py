@@ -19,34 +19,8 @@ HALF_OPEN = frozenset({"fri", "med"})  # particle and real first part: "frivilli
 SHORT_FIRST = 5
 JOINED = 60  # centibels an -s- costs after a short word: "nabo-støj" before "nabo-s-tøj", but "sikkerhed-s-vagt"
 LEAST_COMMON = {2: -450, 3: -470, 4: -560}  # short strings are words by chance: the shorter, the more common it must be
-ENDINGS = frozenset(
-    [
-        "ernes",
-        "erne",
-        "enes",
-        "rnes",
-        "ende",
-        "ene",
-        "ens",
-        "ets",
-        "ers",
-        "rne",
-        "ede",
-        "ste",
-        "ere",
-        "est",
-        "en",
-        "et",
-        "er",
-        "es",
-        "te",
-        "e",
-        "s",
-        "r",
-        "n",
-        "t",
-    ]
-)
+_ENDINGS = "ernes erne enes rnes ende ene ens ets ers rne ede ste ere est en et er es te e s r n t"
+ENDINGS = frozenset(_ENDINGS.split())
 LONGEST_ENDING = max(map(len, ENDINGS))
 PART_ENDINGS = ("erne", "ene", "er", "en", "et", "ne", "e", "s")
 
