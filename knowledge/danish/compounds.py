@@ -22,7 +22,7 @@ LEAST_COMMON = {2: -450, 3: -470, 4: -560}  # short strings are words by chance:
 _ENDINGS = "ernes erne enes rnes ende ene ens ets ers rne ede ste ere est en et er es te e s r n t"
 ENDINGS = frozenset(_ENDINGS.split())
 LONGEST_ENDING = max(map(len, ENDINGS))
-PART_ENDINGS = ("erne", "ene", "er", "en", "et", "ne", "e", "s")
+INFLECTED = 30  # centibels it costs that we know a part only by its base form
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ def _first(part: str, word: str) -> Split | None:
     if part in HALF_OPEN and (len(word) - len(part) < 7 or _is_known(word)):  # noqa: PLR2004
         return None
     openers = _openers()
-    bare = part[:-1] if part[-1] in "se" and len(part) > SHORTEST else part
+    joined_by = part[-1] if part[-1] in "se" and part[-1] != part[-2] else ""
+    bare = part.removesuffix(joined_by) if len(part) > SHORTEST else part
     best = max((form for form in (part, bare) if form in openers), key=openers.__getitem__, default=None)
     if best is None:
         return None
@@ -92,9 +93,9 @@ def _last(rest: str, word: str) -> Split | None:
     common = weights()
     if rest in common:
         return Split(common[rest], (rest,)) if _common_enough(rest) else None
-    for ending in PART_ENDINGS:
-        if rest.endswith(ending) and len(rest) - len(ending) > SHORTEST and rest[: -len(ending)] in common:
-            return Split(common[rest[: -len(ending)]] - 30, (rest,))
+    base, _ = _uninflected(rest)
+    if len(base) > SHORTEST:
+        return Split(common[base] - INFLECTED, (rest,))
     return _best(rest) if len(rest) >= 2 * SHORTEST else None
 
 
@@ -108,8 +109,19 @@ def _is_known(word: str) -> bool:
 
 def _ending(word: str) -> int:
     """How many letters at the end only inflect a word we know: a cut there would find "erne" or "ren"."""
+    return _uninflected(word)[1]
+
+
+def _uninflected(word: str) -> tuple[str, int]:
+    """The word we know in it, and how many letters follow: ("klub", 3) of "klubben"; ("", 0) when we know none."""
     common = weights()
     for length in range(min(LONGEST_ENDING, len(word) - SHORTEST), 0, -1):
-        if word[-length:] in ENDINGS and (word[:-length] in common or word[:-length] + "e" in common):
-            return length
-    return 0
+        base = word[:-length]
+        if word[-length:] in ENDINGS:
+            if base in common:
+                return base, length
+            if base + "e" in common:
+                return base + "e", length
+            if base[-1] == base[-2] and base[:-1] in common and len(base) > SHORTEST:
+                return base[:-1], length + 1
+    return "", 0
