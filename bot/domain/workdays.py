@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 from bot.domain.rules import Rules
 
 SATURDAY = 5
@@ -45,4 +43,6 @@ def working_days_after(rules: Rules, day: date, count: int) -> date:
 @cache
 def _holidays(year: int) -> frozenset[date]:
     """Public holidays and those by custom: 1 May, 5 June, 24 and 31 December are the second kind."""
+    import holidays  # noqa: PLC0415  a sixth of a second, only for whoever asks about a day
+
     return frozenset(holidays.country_holidays("DK", years=year, categories=("public", "optional")))
