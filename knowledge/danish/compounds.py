@@ -10,19 +10,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.danish.letters import fold
-from knowledge.danish.lexicon import listed, stem, weights
+from knowledge.danish.lexicon import RARE, listed, stem, weights
 
-SHORTEST = 3
+SHORTEST = 3  # letters of the stem that must stand after a cut
 HALF_CLOSED = frozenset({"ring", "ringe", "ringen", "ringer", "let", "ben", "bens"})  # "place-ring", "antal-let"
-TWO_LETTERS = frozenset({"by", "tv"})
 HALF_OPEN = frozenset({"fri", "med"})  # particle and real first part: "frivillig" against "frikvarter"
 SHORT_FIRST = 5
 JOINED = 60  # centibels an -s- costs after a short word: "nabo-støj" before "nabo-s-tøj", but "sikkerhed-s-vagt"
-LEAST_COMMON = {2: -450, 3: -470, 4: -560}  # short strings are words by chance: the shorter, the more common it must be
-_ENDINGS = "ernes erne enes rnes ende ene ens ets ers rne ede ste ere est en et er es te e s r n t"
-ENDINGS = frozenset(_ENDINGS.split())
+LEAST_COMMON = {2: -450, 3: -470, 4: -560}  # by letters: short strings are words by chance
+SHORT = 3
+TAKE_S = ("skab", "dom", "hed", "ing", "ion", "tet", "sel")  # "regnskab-s-år", not "regnskab-sår"
+NOUN = tuple(ending + "s" for ending in TAKE_S)  # what ends so is a noun that opens a compound, known or not:
+LONG = 7  # from so many letters
+UNKNOWN = -650  # and with this weight
+_OF_PARTS = "ernes erne enes rnes ende ene ens ets ers rne en et er es ne e s r n"
+_OF_WORDS = "ede ste ere est te t ige igt ig iske isk erede eret erer"
+PART_ENDINGS = frozenset(_OF_PARTS.split())
+ENDINGS = PART_ENDINGS | frozenset(_OF_WORDS.split())
 LONGEST_ENDING = max(map(len, ENDINGS))
-INFLECTED = 30  # centibels it costs that we know a part only by its base form
+INFLECTED = 100  # centibels it costs that we know a part only by its base form
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ def split(word: str) -> tuple[str, ...]:
     word = fold(word.lower())
     if len(word) < 2 * SHORTEST - 1 or not word.isalpha():
         return ()
-    if stem(word) in _whole():
+    if not _whole().isdisjoint(map(stem, (word, *(base for base, _ in _bases(word))))):
         return ()
     best = _best(word)
     return best.parts if best else ()
@@ -48,13 +54,14 @@ def _whole() -> frozenset[str]:
     return frozenset(map(stem, listed("whole")))
 
 
+@lru_cache(maxsize=1_000)  # the end of a word is asked about once for every beginning
 def _best(word: str) -> Split | None:
     """The likeliest cut in two or more. Every part costs its rarity, so fewer and commoner parts win."""
     best: Split | None = None
     openers, room = _openers(), len(word) - _ending(word)
-    for at in range(2, len(word) - SHORTEST + 1):
+    for at in range(2, len(word) - 1):
         part = word[:at]
-        if part not in openers and part[:-1] not in openers:  # nearly always
+        if not (part in openers or part[:-1] in openers or (part[-1] == "s" and part.endswith(NOUN))):  # nearly always
             continue
         first = _first(part, word) if room - at >= SHORTEST or room == len(word) else None
         last = _last(word[at:], word) if first else None
@@ -66,14 +73,23 @@ def _best(word: str) -> Split | None:
 @lru_cache(maxsize=1)
 def _openers() -> dict[str, int]:
     """What may stand first, and how common it is; "arbejd" too, for "arbejdsplads"."""
-    common = {form: weight for form, weight in weights().items() if form not in listed("not_first")}
-    long_enough = {form: weight for form, weight in common.items() if len(form) >= SHORTEST or form in TWO_LETTERS}
-    openers = {form: weight for form, weight in long_enough.items() if _common_enough(form)}
+    openers = {form: weight for form, weight in weights().items() if _may(form, "first")}
     return openers | {form[:-1]: weight for form, weight in openers.items() if form.endswith("arbejde")}
 
 
+def _may(form: str, stand: str) -> bool:
+    """Short strings are words by chance: of those only the common and the listed are parts."""
+    if form in listed(f"not_{stand}") or (len(form) < SHORT and form not in listed(f"short_{stand}")):
+        return False
+    return _is_common(form, weights()[form]) or len(form) > SHORT or form in listed(f"short_{stand}")
+
+
+def _is_common(form: str, weight: int) -> bool:
+    return weight >= LEAST_COMMON.get(len(form), RARE + 1)
+
+
 def _first(part: str, word: str) -> Split | None:
-    if part in listed("not_first"):
+    if part in listed("not_first") or (part.endswith(TAKE_S) and word[len(part)] == "s"):
         return None
     if part in HALF_OPEN and (len(word) - len(part) < 7 or _is_known(word)):  # noqa: PLR2004
         return None
@@ -82,25 +98,28 @@ def _first(part: str, word: str) -> Split | None:
     bare = part.removesuffix(joined_by) if len(part) > SHORTEST else part
     best = max((form for form in (part, bare) if form in openers), key=openers.__getitem__, default=None)
     if best is None:
+        is_noun = part.endswith(NOUN) and len(part) > LONG
+        return Split(UNKNOWN, (bare,)) if is_noun else None
+    if _is_known(word) and not _is_common(best, openers[best]):
         return None
     joined = JOINED if part.endswith("s") and len(best) < len(part) <= SHORT_FIRST + 1 else 0
     return Split(openers[best] - joined, (best + "e" if best.endswith("arbejd") else best,))
 
 
 def _last(rest: str, word: str) -> Split | None:
-    if rest in listed("not_last") or (rest in HALF_CLOSED and _is_known(word)):
+    if rest in HALF_CLOSED and _is_known(word):
         return None
     common = weights()
     if rest in common:
-        return Split(common[rest], (rest,)) if _common_enough(rest) else None
-    base, _ = _uninflected(rest)
-    if len(base) > SHORTEST:
-        return Split(common[base] - INFLECTED, (rest,))
-    return _best(rest) if len(rest) >= 2 * SHORTEST else None
-
-
-def _common_enough(word: str) -> bool:
-    return weights().get(word, -400) >= LEAST_COMMON.get(len(word), -999)
+        may = _may(rest, "last") and (_is_common(rest, common[rest]) or not _is_known(word))
+        return Split(common[rest], (rest,)) if may else None
+    if rest in listed("not_last"):
+        return None
+    for base, _ in _bases(rest, PART_ENDINGS)[: 1 if _is_known(word) else None]:
+        if _may(base, "last"):
+            return Split(common[base] - INFLECTED, (rest,))
+    inner = _best(rest) if len(rest) > SHORT + 2 else None
+    return inner if inner and len(inner.parts[0]) >= SHORT else None  # two letters only open a whole word
 
 
 def _is_known(word: str) -> bool:
@@ -109,19 +128,22 @@ def _is_known(word: str) -> bool:
 
 def _ending(word: str) -> int:
     """How many letters at the end only inflect a word we know: a cut there would find "erne" or "ren"."""
-    return _uninflected(word)[1]
+    bases = _bases(word)
+    return bases[0][1] if bases else 0
 
 
-def _uninflected(word: str) -> tuple[str, int]:
-    """The word we know in it, and how many letters follow: ("klub", 3) of "klubben"; ("", 0) when we know none."""
+@lru_cache(maxsize=1_000)
+def _bases(word: str, endings: frozenset[str] = ENDINGS) -> tuple[tuple[str, int], ...]:
+    """The words we know in it, and how many letters follow: ("klub", 3) in "klubben"."""
     common = weights()
+    found: list[tuple[str, int]] = []
     for length in range(min(LONGEST_ENDING, len(word) - SHORTEST), 0, -1):
         base = word[:-length]
-        if word[-length:] in ENDINGS:
+        if word[-length:] in endings:
             if base in common:
-                return base, length
+                found.append((base, length))
             if base + "e" in common:
-                return base + "e", length
+                found.append((base + "e", length))
             if base[-1] == base[-2] and base[:-1] in common and len(base) > SHORTEST:
-                return base[:-1], length + 1
-    return "", 0
+                found.append((base[:-1], length + 1))
+    return tuple(found)

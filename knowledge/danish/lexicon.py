@@ -13,14 +13,16 @@ import Stemmer
 from knowledge.danish.letters import fold
 
 TRUSTED = -440  # the weight of a word of our own list, in centibels: as common as "handle"
+RARE = -601  # and of one we know to be a word, but rarer than any of wordfreq's
 
 
 @lru_cache(maxsize=1)
 def weights() -> dict[str, int]:
     """Danish words and how common they are, in centibels (0 is every word, -500 one in a hundred thousand)."""
     found = _frequencies("da")
-    for word in listed("more_words"):
-        found[word] = max(found.get(word, TRUSTED), TRUSTED)
+    for name, weight in (("roots", RARE), ("short_first", RARE), ("short_last", RARE), ("more_words", TRUSTED)):
+        for word in listed(name):
+            found[word] = max(found.get(word, weight), weight)
     return found
 
 

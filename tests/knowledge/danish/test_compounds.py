@@ -13,12 +13,14 @@ HERE = Path(__file__).parent
 OUTSIDE = HERE.parents[2].parent / "shared" / "eval" / "compounds_da" / "gold.tsv"
 
 # Each list was written before the rules that its errors taught: docs/decisions/search.md has what the first runs gave.
-LISTS = [HERE / "first_words.tsv", HERE / "unseen_words.tsv", HERE / "later_words.tsv", OUTSIDE]
+OURS = ("first_words", "unseen_words", "later_words", "everyday_words", "sampled_words")
+LISTS = [*(HERE / f"{name}.tsv" for name in OURS), OUTSIDE]
 
 
-def gold(path: Path) -> list[tuple[str, list[str]]]:
+def gold(path: Path) -> list[tuple[str, list[list[str]]]]:
+    """Each word with the ways it may be cut: more than one where two Danes would not agree, none for a simple word."""
     rows = [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()]
-    return [(word, [fold(part) for part in parts.split("+") if part]) for word, parts in rows]
+    return [(word, [fold(way).split("+") for way in ways.split("|") if way]) for word, ways in rows]
 
 
 def bare(parts: tuple[str, ...] | list[str]) -> list[str]:
@@ -31,9 +33,9 @@ def test_nearly_all_words_of_a_list_are_cut_right(path: Path):
     if not path.exists():
         pytest.skip("the shared sets are not on this computer")
     words = gold(path)
-    compounds = [(word, parts) for word, parts in words if parts]
-    simple = [word for word, parts in words if not parts]
-    right = sum(bare(split(word)) == bare(parts) for word, parts in compounds)
+    compounds = [(word, ways) for word, ways in words if ways]
+    simple = [word for word, ways in words if not ways]
+    right = sum(bare(split(word)) in map(bare, ways) for word, ways in compounds)
     cut_wrongly = [word for word in simple if split(word)]
     assert right / len(compounds) >= 0.95
     assert len(cut_wrongly) / len(simple) <= 0.05, cut_wrongly
