@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.domain.attendance import NotOverYet, Worth
@@ -21,6 +22,7 @@ from bot.domain.polls import ClosesTooLate, PollClosed, TooFewSlots
 from bot.domain.publishing import AlreadyAnnounced, CapacityBelowBooked, OutsideWorkingHours
 from bot.domain.replying import EventIsCancelled, EventIsOver, NoOfferNow
 from bot.errors import Refused
+from bot.texts import days
 
 NEW_TITLE, EDIT_TITLE, PREVIEW_TITLE = "Nyt arrangement", "Ret arrangement", "Sådan ser det ud"
 KIND, TITLE, PLACE, LINK, DESCRIPTION = "Type", "Titel", "Sted", "Link", "Beskrivelse"
@@ -53,14 +55,14 @@ ROLE_NAMES = {
     Role.PARTNER: "Samarbejdspartnere",
 }
 PREVIEW = "Se det først"
-PUBLISH_NOW, EDIT, DISCARD = "Udgiv", "Ret", "Slet kladden"
+PUBLISH, EDIT, DISCARD = "Udgiv", "Ret", "Slet arrangementet"
 PREVIEW_NOTE = "Sådan ser andre det. Det er gemt som kladde, indtil du udgiver det."
 PUBLISH_DAY, PUBLISH_HOUR = "Udgiv først den", "Kl."
-PUBLISH_HINT = "Tomt: med det samme. Ellers en arbejdsdag i arbejdstiden."
+PUBLISH_HINT = "Er begge felter tomme, udgives det med det samme. Vælg ellers en arbejdsdag i arbejdstiden."
 SAVE_CHANGE = "Gem ændring"
 CHANGE_NOTE = "Ændrer du tid, sted eller link, bliver alle spurgt igen. Andre rettelser beholder svarene."
 PUBLISHED, SAVED = "Det er udgivet.", "Det er gemt."
-DISCARDED = "Kladden er slettet."
+DISCARDED = "Arrangementet er slettet."
 ASKED_AGAIN = "Det er gemt, og alle bliver spurgt igen."
 COPY, CANCEL_EVENT, ANSWER_FOR = "Kopiér", "Aflys", "Svar for en kollega"
 CANCEL_TITLE = "Aflys arrangementet?"
@@ -90,6 +92,14 @@ WORTHS = {Worth.YES: "Ja", Worth.PARTLY: "Delvist", Worth.NO: "Nej"}
 FEEDBACK_RESULT = "Svar bagefter"
 
 
+def planned_note(at: datetime) -> str:
+    return f"Sådan ser andre det. Det bliver udgivet af sig selv {days.moment(at)}. Det kan du ændre nederst."
+
+
+def planned(at: datetime) -> str:
+    return f"Det bliver udgivet {days.moment(at)}."
+
+
 def remove_file(name: str) -> str:
     return f"Fjern {name}"
 
@@ -109,7 +119,9 @@ def feedback_summary(counts: dict[Worth, int]) -> str:
 SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     ImpossibleTime: lambda _: "Det slutter, før det begynder. Ret dag eller klokkeslæt.",
     DayMissing: lambda _: "Vælg den dag, det er.",
-    InThePast: lambda _: "Tidspunktet skal ligge i fremtiden, og før arrangementet begynder.",
+    InThePast: lambda _: (
+        "Tidspunktet skal ligge i fremtiden, og før arrangementet begynder. Er dagen for arrangementet forbi, så tryk Ret."
+    ),
     DeadlineAfterStart: lambda _: "Svarfristen skal ligge før eller på arrangementets første dag.",
     AttachmentTooLarge: lambda _: (
         "Filen fylder mere end 20 MB. Vælg en mindre, eller læg den et sted, du kan linke til."
