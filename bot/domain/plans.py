@@ -21,7 +21,6 @@ from bot.domain.people import Person
 from bot.errors import NotAllowed, Refused
 
 YEARS = 3
-GOALS_MAX = 10
 
 
 class FocusArea(StrEnum):
@@ -182,8 +181,7 @@ def _write(
 
 
 def _area(plan: ActionPlan, area: AreaPlan) -> PlanArea:
-    goals = "\n".join(area.goals[:GOALS_MAX])
-    return PlanArea(plan_id=plan.id, kind=area.kind, name=area.name, state=area.state, goals=goals)
+    return PlanArea(plan_id=plan.id, kind=area.kind, name=area.name, state=area.state, goals="\n".join(area.goals))
 
 
 def _same(rows: Sequence[PlanArea], wanted: dict[FocusArea, AreaPlan]) -> bool:

@@ -42,6 +42,17 @@ def test_a_consultant_writes_goals_and_pauses_an_area(town: Town) -> None:
     assert "Version 2" in town.carla.last()
 
 
+def test_every_goal_is_kept_and_the_same_plan_sent_again_is_no_new_version(town: Town) -> None:
+    goals = "\n".join(f"Mål nummer {number}" for number in range(1, 13))
+    for _ in range(2):
+        town.karen.command("/handleplan", "søens")
+        town.karen.presses("Ret handleplan")
+        town.karen.submits({f"Mål: {WELLBEING}": goals})
+    town.carla.command("/handleplan")
+    assert "• Mål nummer 11\n• Mål nummer 12" in town.carla.last()
+    assert "Version 2" in town.carla.last()
+
+
 def test_an_old_update_keeps_its_area_when_the_plan_gets_a_new_name_for_it(town: Town) -> None:
     town.aisha.command("/opdatering")
     town.aisha.submits({"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": "12 nye piger"})
