@@ -43,6 +43,10 @@ class PlanInPast(Refused):
     field = "plan.to"
 
 
+class NothingRelevant(Refused):
+    """Every area of the plan is left out, so there is none to report on."""
+
+
 class ActionPlan(Base):
     __tablename__ = "action_plans"
     __table_args__ = (UniqueConstraint("association_id", "version"),)
@@ -118,9 +122,12 @@ def areas(session: Session, plan: ActionPlan) -> list[PlanArea]:
 
 
 def open_areas(session: Session, association: Association, now: datetime) -> list[PlanArea]:
-    """Those one may report on: paused areas too, when something did happen there."""
+    """Those one may report on: paused areas too, when something did happen there. Raises NothingRelevant."""
     plan = current(session, association, now)
-    return [a for a in areas(session, plan) if a.state != AreaState.NOT_RELEVANT]
+    relevant = [a for a in areas(session, plan) if a.state != AreaState.NOT_RELEVANT]
+    if not relevant:
+        raise NothingRelevant
+    return relevant
 
 
 def shown_areas(session: Session, association: Association) -> list[PlanArea]:

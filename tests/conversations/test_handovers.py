@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
 from bot.domain import absences
 from bot.domain.people import Person
+from knowledge.documents import Document
 from tests.conversations.town import Town
 
 UNKNOWN = "Hvor gemmer vi nøglen til redskabsrummet på skolen?"
@@ -128,6 +130,18 @@ def test_a_consultant_sends_it_to_a_colleague(town: Town) -> None:
     town.karen.submits({"Hvem skal have det?": "Lars Konsulent"})
     town.lars.gets("Nyt spørgsmål fra Aisha Demo")
     town.aisha.gets("Lars Konsulent har taget dit spørgsmål")
+
+
+def test_with_nobody_and_nothing_to_choose_a_sentence_says_so(town: Town) -> None:
+    """One consultant alone, and an empty knowledge base: Slack takes no list without choices."""
+    with town.database() as session:
+        session.execute(update(Person).where(Person.name == "Lars Konsulent").values(left_on=date(2026, 3, 1)))
+        session.execute(update(Document).values(withdrawn_at=town.clock()))
+    asks_own_consultant(town)
+    town.karen.presses("Send til …", in_message="Nyt spørgsmål")
+    town.karen.gets("Der er ingen anden konsulent at sende det til")
+    town.karen.presses("Findes allerede…", in_message="Nyt spørgsmål")
+    town.karen.gets("Vidensbanken er tom")
 
 
 def test_what_is_known_already_is_sent_as_the_answer(town: Town) -> None:
