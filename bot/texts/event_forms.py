@@ -30,7 +30,7 @@ FIRST_DAY, STARTS, LAST_DAY, ENDS = "Dag", "Begynder kl.", "Sidste dag", "Slutte
 FIRST_DAY_HINT = "Skal ikke udfyldes for en besked."
 ALL_DAY_HINT = "Lad klokkeslættet stå tomt, hvis det varer hele dagen."
 LAST_DAY_HINT = "Kun når det varer flere dage."
-LINK_HINT = "Til onlinemøde eller mere om det."
+LINK_HINT = "Til et onlinemøde eller til mere om arrangementet."
 FILE, FILE_NOW = "Bilag", "Bilag nu"
 FILE_HINT = "For eksempel programmet, højst 20 MB. Alle, der er inviteret, kan hente det."
 AUDIENCE, ASSOCIATIONS, ROLES = "Hvem er det for?", "Udvalgte foreninger", "Hvem i foreningerne?"
@@ -70,7 +70,7 @@ CANCEL_TEXT = "Alle får besked, og det bliver taget ud af kalenderne. Listen ov
 CANCEL_YES, CANCEL_NO = "Aflys det", "Behold det"
 IS_CANCELLED = "Arrangementet er aflyst, og alle får besked."
 FOR_TITLE, FOR_WHO, FOR_WHAT = "Svar for en kollega", "Hvem?", "Svar"
-FOR_NOTE = "Vedkommende får besked om, at du har svaret, og det bliver skrevet i loggen."
+FOR_NOTE = "Vedkommende får besked om, at du har svaret, og det bliver noteret, at det var dig."
 SIGN_UP_TITLE = "Din tilmelding"
 COMMENT_LABEL = "Bemærkning"
 COMMENT_HINT = "Ses af konsulenterne. Skriv ikke om børn."
@@ -138,7 +138,7 @@ SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     NoOfferNow: lambda _: "Pladsen er gået videre til den næste. Tryk Kommer for at komme på ventelisten igen.",
     NotOverYet: lambda _: "Det kan du først, når arrangementet er begyndt.",
     TooFewSlots: lambda _: "Vælg tre til syv forskellige tidspunkter, der alle ligger i fremtiden.",
-    PollClosed: lambda _: "Datoen er allerede fundet, eller fristen er gået.",
+    PollClosed: lambda _: "Datoen er allerede fundet, eller fristen er udløbet.",
     ClosesTooLate: lambda _: "Fristen skal ligge i dag eller senere, og senest på dagen for det første forslag.",
 }
 """What to do about each refusal that has to do with events."""

@@ -35,7 +35,7 @@ def test_the_own_consultant_answers_once_and_the_asker_gets_it_in_the_thread(tow
     town.karen.presses("Jeg tager den")
     town.aisha.gets("Karen Konsulent har taget dit spørgsmål")
     town.karen.presses("Svar", in_message="Nyt spørgsmål")
-    assert "Svaret sendes til Aisha Demo som dit svar" in town.karen.modal
+    assert "Svaret sendes som dit svar til Aisha Demo" in town.karen.modal
     town.karen.submits({"Dit svar": REPLY})
     answer = town.aisha.gets("Karen Konsulent svarer")
     assert REPLY in answer.text
@@ -72,6 +72,7 @@ def test_without_a_name_all_consultants_get_it_and_none_can_tell_who_asks(town: 
             assert trace not in shown
     town.lars.presses("Svar", in_message="Nyt spørgsmål")
     assert "Carla" not in town.lars.modal
+    assert "Svaret sendes som dit svar til en, der ikke vil nævnes." in town.lars.modal
     town.lars.submits({"Dit svar": "Hvilken skole?"})
     town.carla.gets("Lars Konsulent svarer")
     town.carla.presses("Skriv tilbage")
