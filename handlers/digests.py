@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.clock import at_local, local
 from bot.delivery import outbox
+from bot.delivery.outbox import Message
 from bot.domain import digest_content, digests, letters, people
 from bot.domain.digest_content import Content, Reason
 from bot.domain.digests import PeriodUnknown
@@ -42,6 +43,8 @@ def ask_letters(act: Act) -> Reply:
         if silent.reason is Reason.UNKNOWN
         for person in people.resource_persons(act.session, silent.association_id)[:1]
     ]
+    if not drafts:
+        return Say(Message(texts.NOBODY_TO_WRITE_TO))
     return Open(views.drafts(act.number(), drafts[:20]))
 
 

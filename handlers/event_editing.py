@@ -72,15 +72,15 @@ def write(act: Act) -> Reply:
 
 
 def publish(act: Act) -> Reply:
-    """At once, or at the day and hour that was chosen."""
+    """At once, or at the day and hour that was chosen. An hour alone is today's: what is out cannot be called back."""
     event = _own(act, act.about())
-    day = act.form.date(ids.EVENT_PUBLISH_DAY)
-    if day is None:
+    day, hour = act.form.date(ids.EVENT_PUBLISH_DAY), act.form.time(ids.EVENT_PUBLISH_HOUR)
+    if day is None and hour is None:
         publishing.publish(act.session, event.id, act.person, act.now)
         return Say(Message(texts.PUBLISHED))
-    at = at_local(day, act.form.time(ids.EVENT_PUBLISH_HOUR) or _MORNING)
+    at = at_local(day or local(act.now).date(), hour or _MORNING)
     publishing.schedule(act.session, event.id, at, act.person, act.now)
-    return Say(Message(texts.SAVED))
+    return Say(Message(texts.planned(at)))
 
 
 def cancel(act: Act) -> Reply:

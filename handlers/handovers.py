@@ -74,6 +74,8 @@ def open_exists(act: Act) -> Reply:
     handover = handovers.to_answer(act.session, act.person, act.number())
     question = _question(act, handover)
     documents = [(str(d.id), d.title) for d in knowledge_base.nearest_first(act.session, question.text)]
+    if not documents:
+        return Say(Message(texts.NOTHING_KNOWN))
     return Open(views.exists_form(handover.id, question.text, documents))
 
 
@@ -94,6 +96,8 @@ def open_send_on(act: Act) -> Reply:
     people.must_be_consultant(act.person)
     handover = handovers.to_answer(act.session, act.person, act.number())
     others = [p for p in people.present(act.session, Role.CONSULTANT) if p.id != act.person.id]
+    if not others:
+        return Say(Message(texts.NOBODY_ELSE))
     return Open(views.send_on_form(handover.id, [(str(p.id), p.name) for p in others]))
 
 

@@ -23,6 +23,8 @@ def command(act: Act) -> Reply:
     people.must_be_consultant(act.person)
     running = associations.running(act.session, local(act.now).date())
     named = [a for a in running if act.text.strip() and act.text.strip().casefold() in a.name.casefold()]
+    if not running:
+        return Say(views.note(texts.NONE_RUNNING))
     if len(named) == 1:
         return Say(_page(act, named[0]))
     ordered = sorted(named or running, key=lambda a: a.consultant_id != act.person.id)

@@ -13,7 +13,7 @@ from bot.clock import local
 from bot.domain import absences, home_content, people, posts, status_meetings
 from bot.domain.absences import Absence
 from bot.domain.associations import Association
-from bot.domain.events import Event, EventAssociation, EventState, EventType
+from bot.domain.events import Event, EventState, EventType
 from bot.domain.home_content import Own
 from bot.domain.people import Person
 from bot.domain.replies import Reply, Seat
@@ -86,7 +86,7 @@ def _words(session: Session, association: Association, now: datetime) -> Words:
         meetings=_meetings(session, association.id, booked, now),
         lacks_resource_person=False not in with_board,
         lacks_board=True not in with_board,
-        agreed=_agreed(session, association.id),
+        agreed=status_meetings.last_with_minutes(session, association.id),
     )
 
 
@@ -112,13 +112,3 @@ def _meeting(event: Event, rows: list[Reply], now: datetime) -> Meeting:
         told = [row.attended for row in rows if row.attended is not None]
         return Meeting(event, held, sum(told) if told else None)
     return Meeting(event, held, sum(row.seat == Seat.TAKEN for row in rows) if rows else None)
-
-
-def _agreed(session: Session, association_id: int) -> Event | None:
-    query = (
-        select(Event)
-        .join(EventAssociation, EventAssociation.event_id == Event.id)
-        .where(EventAssociation.association_id == association_id, Event.kind == EventType.STATUS_MEETING)
-        .where(Event.state == EventState.PUBLISHED, Event.minutes != "")
-    )
-    return session.scalars(query.order_by(Event.first_day.desc(), Event.id.desc()).limit(1)).first()

@@ -57,9 +57,9 @@ class DayMissing(Refused):
 
 
 class InThePast(Refused):
-    """A new event, or its publishing, lies behind us."""
+    """The event, or its publishing, lies behind us; or it would be published after it has begun."""
 
-    field = "event.first_day"
+    field = "event.publish_day"
 
 
 class DeadlineAfterStart(Refused):

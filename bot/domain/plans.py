@@ -21,7 +21,6 @@ from bot.domain.people import Person
 from bot.errors import NotAllowed, Refused
 
 YEARS = 3
-GOALS_MAX = 10
 
 
 class FocusArea(StrEnum):
@@ -42,6 +41,10 @@ class PlanInPast(Refused):
     """A plan that ends before it begins."""
 
     field = "plan.to"
+
+
+class NothingRelevant(Refused):
+    """Every area of the plan is left out, so there is none to report on."""
 
 
 class ActionPlan(Base):
@@ -119,9 +122,12 @@ def areas(session: Session, plan: ActionPlan) -> list[PlanArea]:
 
 
 def open_areas(session: Session, association: Association, now: datetime) -> list[PlanArea]:
-    """Those one may report on: paused areas too, when something did happen there."""
+    """Those one may report on: paused areas too, when something did happen there. Raises NothingRelevant."""
     plan = current(session, association, now)
-    return [a for a in areas(session, plan) if a.state != AreaState.NOT_RELEVANT]
+    relevant = [a for a in areas(session, plan) if a.state != AreaState.NOT_RELEVANT]
+    if not relevant:
+        raise NothingRelevant
+    return relevant
 
 
 def shown_areas(session: Session, association: Association) -> list[PlanArea]:
@@ -182,8 +188,7 @@ def _write(
 
 
 def _area(plan: ActionPlan, area: AreaPlan) -> PlanArea:
-    goals = "\n".join(area.goals[:GOALS_MAX])
-    return PlanArea(plan_id=plan.id, kind=area.kind, name=area.name, state=area.state, goals=goals)
+    return PlanArea(plan_id=plan.id, kind=area.kind, name=area.name, state=area.state, goals="\n".join(area.goals))
 
 
 def _same(rows: Sequence[PlanArea], wanted: dict[FocusArea, AreaPlan]) -> bool:

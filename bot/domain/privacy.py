@@ -22,17 +22,21 @@ NOBODY = "–"
 _STAYS = frozenset({"audit"})  # who did what for whom: ids only, kept for the law's sake
 _KEEPS_ITS_PLACE = frozenset({"event_replies", "peer_requests"})  # a seat at a meeting stays taken, without words
 _NOT_TEXT = frozenset({"key", "state", "choice", "seat", "kind", "colour", "helper", "place", "outcome", "role"})
+_NAMES = ("name", "title", "label", "first_day")  # a proposed date is called by its day
 _SHORTEST_TEXT = 80  # shorter columns hold codes and Slack ids
 
 
 def my_data(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Everything tied to the person, by table: the same for JSON and for reading."""
-    found = {"people": [_plain(row) for row in _rows(session, _people().c.id, person)]}
-    for column in _theirs():
-        rows = [_plain(row) for row in _rows(session, column, person)]
-        if rows:
-            found.setdefault(column.table.name, []).extend(rows)
-    return found
+    """Everything tied to the person, by table, as JSON takes it."""
+    return {table.name: [_plain(row) for row in rows] for table, rows in _found(session, person).items()}
+
+
+def to_read(session: Session, person: Person) -> dict[str, list[dict[str, Any]]]:
+    """The same as values; for the id of another row what that row is called, or None when it is called nothing."""
+    return {
+        table.name: [{c.name: _called(session, c, row, person) for c in table.columns} for row in rows]
+        for table, rows in _found(session, person).items()
+    }
 
 
 def erase(session: Session, person: Person, now: datetime) -> int:
@@ -91,6 +95,25 @@ def _theirs() -> Iterator[Column[Any]]:
         for column in table.columns:
             if column.name in AUTHORS and any(f.column.table is _people() for f in column.foreign_keys):
                 yield column
+
+
+def _found(session: Session, person: Person) -> dict[Table, list[Row[Any]]]:
+    found = {_people(): _rows(session, _people().c.id, person)}
+    for column in _theirs():
+        if rows := _rows(session, column, person):
+            found.setdefault(column.table, []).extend(rows)
+    return found
+
+
+def _called(session: Session, column: Column[Any], row: Row[Any], person: Person) -> Any:
+    value = row._mapping[column]  # noqa: SLF001  SQLAlchemy's public name for it
+    target = next((foreign.column.table for foreign in column.foreign_keys), None)
+    if target is None or value is None:
+        return value
+    name = next((target.c[name] for name in _NAMES if name in target.c), None)
+    if name is None or (target is _people() and value == person.id):
+        return None
+    return session.scalar(select(name).where(target.c.id == value))
 
 
 def _rows(session: Session, column: Column[Any], person: Person) -> list[Row[Any]]:

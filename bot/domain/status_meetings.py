@@ -52,6 +52,17 @@ def of(session: Session, association_id: int, year: int) -> list[Event]:
     return list(session.scalars(theirs.order_by(Event.first_day, Event.id)))
 
 
+def last_with_minutes(session: Session, association_id: int) -> Event | None:
+    """What was agreed when they last met, of any year."""
+    query = (
+        select(Event)
+        .join(EventAssociation, EventAssociation.event_id == Event.id)
+        .where(EventAssociation.association_id == association_id, Event.kind == EventType.STATUS_MEETING)
+        .where(Event.state == EventState.PUBLISHED, Event.minutes != "")
+    )
+    return session.scalars(query.order_by(Event.first_day.desc(), Event.id.desc()).limit(1)).first()
+
+
 def _booked(year: int) -> tuple[ColumnElement[bool], ...]:
     days = Event.first_day.between(date(year, 1, 1), date(year, 12, 31))
     return Event.kind == EventType.STATUS_MEETING, Event.state.in_(_BOOKED), days

@@ -17,5 +17,6 @@ def file(session: Session, row: OutboxMessage, _now: datetime) -> Message | None
     person = session.get(Person, row.subject_id)
     if person is None or person.slack_id != row.recipient:
         return None
-    data = privacy.my_data(session, person)
-    return views.as_json(data) if row.detail == "json" else views.to_read(data)
+    if row.detail == "json":
+        return views.as_json(privacy.my_data(session, person))
+    return views.to_read(privacy.to_read(session, person))

@@ -12,7 +12,7 @@ TITLE = "Forening"
 OPEN, OPEN_ONE, OPEN_PAGE = "Åbn", "Åbn en forening", "Åbn foreningen"
 PLAN, LATEST, OBSTACLES = "Handleplan", "Seneste opdateringer", "Åbne forhindringer"
 NO_LATEST, NO_OBSTACLES = "Ingen endnu.", "Ingen."
-AGREED, PEOPLE = "Referat af seneste statusmøde", "Mennesker"
+AGREED, PEOPLE = "Referat af seneste statusmøde", "Personer"
 NO_MEETINGS = "Ingen møder endnu."
 VACANT = "Stillingen som ressourceperson er ubesat."
 HAND_ON, LEAVE_VACANT, STOPS, ADD = "Skift ressourceperson", "Ubesat", "Stopper", "Tilføj person"
@@ -98,7 +98,7 @@ def added(new: Person) -> str:
 def _meet(new: Person) -> str:
     if new.slack_id:
         return "Vi kender hinanden fra før, så det virker med det samme."
-    return f"Bed {new.first_name} skrive »hjælp« til mig i Slack, så siger jeg goddag og begynder at skrive selv."
+    return f"Bed {new.first_name} om at skrive »hjælp« til mig i Slack, så siger jeg goddag og begynder at skrive selv."
 
 
 def _there(one: Meeting) -> str:

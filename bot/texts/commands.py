@@ -4,13 +4,13 @@ from __future__ import annotations
 
 ABOUT = "Ressourcebot: svar, møder og statusopdateringer for Sociale partnerskaber."
 HELP = {
-    "demo": "Hele botten i din browser, på opdigtede mennesker. Intet sendes ud af maskinen.",
+    "demo": "Hele botten i din browser, med opdigtede personer. Intet sendes ud af maskinen.",
     "run": "Kør botten mod Slack. Uden --http bruges Socket Mode.",
     "ask": "Stil et spørgsmål her i terminalen.",
     "search": "Vis de afsnit, en søgning finder, med point.",
     "import": "Læg filer og mapper i vidensbanken. Kun det, der er ændret, læses igen.",
     "eval": "Mål søgningen på en mappe i BEIR-form.",
-    "roster": "Foreninger og mennesker: hent ind og skriv ud.",
+    "roster": "Foreninger og personer: hent ind og skriv ud.",
     "roster_import": "Gør listen, som filen siger (CSV eller XLSX).",
     "roster_export": "Skriv listen som CSV.",
     "digest": "Vis en konsulents opsamling.",

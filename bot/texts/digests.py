@@ -11,6 +11,7 @@ from bot.domain.digest_lines import Across
 from bot.domain.digests import OutsideHours, PeriodUnknown
 from bot.domain.updates import Colour
 from bot.texts import days
+from bot.texts import updates as update_texts
 from bot.texts.handovers import SOMEBODY
 from bot.texts.updates import AREAS, COLOURS
 
@@ -24,10 +25,8 @@ NOTHING_COMING = "Intet planlagt de næste uger."
 SEE_ALL, WRITE, EXCEL = "Se alt", "Skriv til dem", "Hent som Excel"
 ALL_TITLE, WRITE_TITLE, WRITE_SEND = "Opsamling", "Skriv til dem", "Send"
 WRITE_HINT = "Ret teksten, som du vil. Tøm feltet, hvis du ikke vil skrive. Intet sendes, før du trykker Send."
-NOBODY_TO_WRITE_TO = "Der er ingen at skrive til: alle er hørt, eller grunden er kendt."
-SENT = "Sendt."
+NOBODY_TO_WRITE_TO = "Der er ingen at skrive til lige nu."
 LEGEND = "🟢 på sporet · 🟡 driller lidt · 🔴 brug for hjælp · ⚪ hørt uden farve · – ikke hørt"
-ONLY_CONSULTANTS = "Opsamlingen er for konsulenter."
 PERIOD_UNKNOWN = "Perioden forstår jeg ikke. Skriv for eksempel: 14 dage, 1 måned eller 1/10."
 OUTSIDE_HOURS = "Vælg et tidspunkt inden for arbejdstiden."
 EXCEL_READY = "Her er opsamlingen som Excel."
@@ -82,7 +81,7 @@ def across(one: Across) -> str:
 
 
 def news(one: News) -> str:
-    marks = [_DOT[one.colour] if one.colour else "", area_names(one.areas)]
+    marks = [update_texts.colour(one.colour) if one.colour else "", area_names(one.areas)]
     late = f" ({UPDATED_LATE})" if one.late else ""
     said = NOTHING_NEW_SAID if one.nothing_new else one.text
     about = " · ".join(mark for mark in marks if mark)

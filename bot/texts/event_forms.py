@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from bot.domain.attendance import NotOverYet, Worth
@@ -21,6 +22,7 @@ from bot.domain.polls import ClosesTooLate, PollClosed, TooFewSlots
 from bot.domain.publishing import AlreadyAnnounced, CapacityBelowBooked, OutsideWorkingHours
 from bot.domain.replying import EventIsCancelled, EventIsOver, NoOfferNow
 from bot.errors import Refused
+from bot.texts import days
 
 NEW_TITLE, EDIT_TITLE, PREVIEW_TITLE = "Nyt arrangement", "Ret arrangement", "Sådan ser det ud"
 KIND, TITLE, PLACE, LINK, DESCRIPTION = "Type", "Titel", "Sted", "Link", "Beskrivelse"
@@ -28,7 +30,7 @@ FIRST_DAY, STARTS, LAST_DAY, ENDS = "Dag", "Begynder kl.", "Sidste dag", "Slutte
 FIRST_DAY_HINT = "Skal ikke udfyldes for en besked."
 ALL_DAY_HINT = "Lad klokkeslættet stå tomt, hvis det varer hele dagen."
 LAST_DAY_HINT = "Kun når det varer flere dage."
-LINK_HINT = "Til onlinemøde eller mere om det."
+LINK_HINT = "Til et onlinemøde eller til mere om arrangementet."
 FILE, FILE_NOW = "Bilag", "Bilag nu"
 FILE_HINT = "For eksempel programmet, højst 20 MB. Alle, der er inviteret, kan hente det."
 AUDIENCE, ASSOCIATIONS, ROLES = "Hvem er det for?", "Udvalgte foreninger", "Hvem i foreningerne?"
@@ -53,14 +55,14 @@ ROLE_NAMES = {
     Role.PARTNER: "Samarbejdspartnere",
 }
 PREVIEW = "Se det først"
-PUBLISH_NOW, EDIT, DISCARD = "Udgiv", "Ret", "Slet kladden"
+PUBLISH, EDIT, DISCARD = "Udgiv", "Ret", "Slet arrangementet"
 PREVIEW_NOTE = "Sådan ser andre det. Det er gemt som kladde, indtil du udgiver det."
 PUBLISH_DAY, PUBLISH_HOUR = "Udgiv først den", "Kl."
-PUBLISH_HINT = "Tomt: med det samme. Ellers en arbejdsdag i arbejdstiden."
+PUBLISH_HINT = "Er begge felter tomme, udgives det med det samme. Vælg ellers en arbejdsdag i arbejdstiden."
 SAVE_CHANGE = "Gem ændring"
 CHANGE_NOTE = "Ændrer du tid, sted eller link, bliver alle spurgt igen. Andre rettelser beholder svarene."
 PUBLISHED, SAVED = "Det er udgivet.", "Det er gemt."
-DISCARDED = "Kladden er slettet."
+DISCARDED = "Arrangementet er slettet."
 ASKED_AGAIN = "Det er gemt, og alle bliver spurgt igen."
 COPY, CANCEL_EVENT, ANSWER_FOR = "Kopiér", "Aflys", "Svar for en kollega"
 CANCEL_TITLE = "Aflys arrangementet?"
@@ -68,7 +70,7 @@ CANCEL_TEXT = "Alle får besked, og det bliver taget ud af kalenderne. Listen ov
 CANCEL_YES, CANCEL_NO = "Aflys det", "Behold det"
 IS_CANCELLED = "Arrangementet er aflyst, og alle får besked."
 FOR_TITLE, FOR_WHO, FOR_WHAT = "Svar for en kollega", "Hvem?", "Svar"
-FOR_NOTE = "Vedkommende får besked om, at du har svaret, og det bliver skrevet i loggen."
+FOR_NOTE = "Vedkommende får besked om, at du har svaret, og det bliver noteret, at det var dig."
 SIGN_UP_TITLE = "Din tilmelding"
 COMMENT_LABEL = "Bemærkning"
 COMMENT_HINT = "Ses af konsulenterne. Skriv ikke om børn."
@@ -90,6 +92,14 @@ WORTHS = {Worth.YES: "Ja", Worth.PARTLY: "Delvist", Worth.NO: "Nej"}
 FEEDBACK_RESULT = "Svar bagefter"
 
 
+def planned_note(at: datetime) -> str:
+    return f"Sådan ser andre det. Det bliver udgivet af sig selv {days.moment(at)}. Det kan du ændre nederst."
+
+
+def planned(at: datetime) -> str:
+    return f"Det bliver udgivet {days.moment(at)}."
+
+
 def remove_file(name: str) -> str:
     return f"Fjern {name}"
 
@@ -109,7 +119,9 @@ def feedback_summary(counts: dict[Worth, int]) -> str:
 SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     ImpossibleTime: lambda _: "Det slutter, før det begynder. Ret dag eller klokkeslæt.",
     DayMissing: lambda _: "Vælg den dag, det er.",
-    InThePast: lambda _: "Tidspunktet skal ligge i fremtiden, og før arrangementet begynder.",
+    InThePast: lambda _: (
+        "Tidspunktet skal ligge i fremtiden, og før arrangementet begynder. Er dagen for arrangementet forbi, så tryk Ret."
+    ),
     DeadlineAfterStart: lambda _: "Svarfristen skal ligge før eller på arrangementets første dag.",
     AttachmentTooLarge: lambda _: (
         "Filen fylder mere end 20 MB. Vælg en mindre, eller læg den et sted, du kan linke til."
@@ -126,7 +138,7 @@ SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     NoOfferNow: lambda _: "Pladsen er gået videre til den næste. Tryk Kommer for at komme på ventelisten igen.",
     NotOverYet: lambda _: "Det kan du først, når arrangementet er begyndt.",
     TooFewSlots: lambda _: "Vælg tre til syv forskellige tidspunkter, der alle ligger i fremtiden.",
-    PollClosed: lambda _: "Datoen er allerede fundet, eller fristen er gået.",
+    PollClosed: lambda _: "Datoen er allerede fundet, eller fristen er udløbet.",
     ClosesTooLate: lambda _: "Fristen skal ligge i dag eller senere, og senest på dagen for det første forslag.",
 }
 """What to do about each refusal that has to do with events."""

@@ -57,7 +57,7 @@ def file_coming(name: str) -> str:
 
 
 def deadline_line(reply_by: date) -> str:
-    return f"*Svar senest:* til og med {days.day(reply_by)}"
+    return f"*Svarfrist:* til og med {days.day(reply_by)}"
 
 
 def seats_line(seats: int, *, one_each: bool) -> str:
@@ -152,12 +152,12 @@ def offer_over(title: str) -> str:
 
 
 def offer_lost(title: str) -> str:
-    return f"Pladsen til {title} er gået videre, fordi jeg ikke hørte fra dig i tide. Vil du stadig med, så tryk Kommer; du kommer sidst på ventelisten."
+    return f"Pladsen til {title} er gået videre, fordi jeg ikke hørte fra dig i tide. Vil du stadig med, så tryk Kommer. Du kommer sidst på ventelisten."
 
 
 def gaps(title: str, figures: Counts, names: list[str]) -> str:
     missing = f" Mangler svar: {', '.join(names)}." if names else " Alle har svaret."
-    return f"Svarfristen for {title} er gået. {counts(figures)}.{missing}"
+    return f"Svarfristen for {title} er udløbet. {counts(figures)}.{missing}"
 
 
 def attendance(title: str) -> str:
@@ -169,19 +169,13 @@ def not_seen(names: list[str]) -> str:
 
 
 def feedback(title: str) -> str:
-    return f"Tak, fordi du var med til {title}. To korte spørgsmål om, hvad det gav?"
+    return f"Tak, fordi du var med til {title}. Vil du svare på to korte spørgsmål om, hvad det gav?"
 
 
 MARK, MINUTES, GIVE_FEEDBACK = "Registrér fremmøde", "Referat og materiale", "Svar på to spørgsmål"
 NOTHING_COMING = "Der er ingen kommende arrangementer for dig lige nu."
 COMING_TITLE, PAST_TITLE = "Kommende arrangementer", "Tidligere arrangementer"
-NEW, FIND_DATE, STATUS_MEETINGS, PAST, SUBSCRIBE = (
-    "Nyt arrangement",
-    "Find en dato",
-    "Statusmøder",
-    "Tidligere",
-    "Abonnér i kalender",
-)
+NEW, FIND_DATE, PAST, SUBSCRIBE = "Nyt arrangement", "Find en dato", "Tidligere", "Abonnér i kalender"
 NOTHING_PAST = "Her kommer møder og ture, når de er holdt."
 DRAFTS_TITLE = "Kladder og planlagte"
 STATES = {"draft": "Kladde", "polling": "Dato er ved at blive fundet", "scheduled": "Udgives"}

@@ -31,10 +31,11 @@ BACK_HINT = "Har du spurgt uden navn, er du stadig uden navn."
 EXISTS_TITLE, EXISTS_LABEL = "Findes allerede", "Hvor står svaret?"
 EXISTS_HINT = "Teksten sendes til den, der har spurgt."
 SEND_ON_TITLE, SEND_ON_LABEL = "Send til en kollega", "Hvem skal have det?"
+NOBODY_ELSE = "Der er ingen anden konsulent at sende det til."
+NOTHING_KNOWN = "Vidensbanken er tom lige nu. Tryk Svar, og skriv svaret selv."
 SENT = "Svaret er sendt."
 ERASED = "Den, der spurgte, har slettet spørgsmålet."
 REPLY_MISSING = "Skriv et svar."
-NOT_CHOSEN = "Vælg en."
 SOMEBODY = "En, der ikke vil nævnes"
 STATUS_OPEN_NAMELESS = "Dit spørgsmål er sendt til konsulenterne uden dit navn."
 STATUS_NETWORK = "Dit spørgsmål står i netværkets kanal. Når nogen svarer, får du det også her."
@@ -97,7 +98,7 @@ def in_network(name: str, association: str) -> str:
 
 
 def answers_to(name: str) -> str:
-    return f"Svaret sendes til {name} som dit svar. Intet sendes, før du trykker."
+    return f"Svaret sendes som dit svar til {name}. Intet sendes, før du trykker {FORM_SEND}."
 
 
 def reply(name: str, question: str, text: str) -> str:

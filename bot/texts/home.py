@@ -16,7 +16,7 @@ from bot.texts import access, danish_dates, days, kinds
 from bot.texts import events as event_texts
 from bot.texts import updates as update_texts
 
-INTRO = "Jeg er en computer. Spørg mig om Sociale partnerskaber, giv en status, eller se hvad der sker i netværket."
+INTRO = "Jeg er en computer. Spørg mig om Sociale partnerskaber, giv en status, eller se, hvad der sker i netværket."
 ASK, STATUS, EVENTS, PLAN, PEERS = "Spørg", "Giv status", "Arrangementer", "Handleplan", "Min netværksprofil"
 ABSENCE, MY_DATA, DIGEST, RHYTHM, STAND_IN = (
     "Ferie og fravær",
@@ -27,7 +27,7 @@ ABSENCE, MY_DATA, DIGEST, RHYTHM, STAND_IN = (
 )
 NEXT_EVENT, NO_EVENT = "Det næste", "Intet planlagt lige nu. Du får besked, når der er et møde eller en tur."
 OWN_PLAN, NO_SIGN = "Jeres handleplan", "ingen status endnu"
-LATEST, NO_LATEST = "Seneste opdateringer", "Ingen endnu. Tryk Giv status, det tager cirka et minut."
+LATEST, NO_LATEST = "Seneste opdateringer", "Ingen endnu. Tryk Giv status. Det tager cirka et minut."
 OBSTACLES, NO_OBSTACLES = "Åbne forhindringer", "Ingen."
 SOLVED = "Løst"
 NOTHING_NEW = "intet nyt"
@@ -35,12 +35,12 @@ PORTFOLIO, NO_PORTFOLIO = "Mine foreninger", "Du har ingen foreninger endnu. En 
 WAITING, NOTHING_WAITING = "Venter på dig", "Intet venter på dig."
 COMING = "Kommende arrangementer"
 EARLIER, LATER = "Forrige", "Næste"
-PEOPLE, AHEAD = "Mennesker og roller", "De næste 30 dage"
+PEOPLE, AHEAD = "Personer og roller", "De næste 30 dage"
 NOTHING_AHEAD = "Intet planlagt."
 PAUSE, RESUME = "Sæt alt på pause", "Send igen"
 PAUSE_SURE = "Ingen beskeder sendes, før du trykker Send igen. Svar på spørgsmål kommer stadig."
 PAUSE_TITLE, PAUSE_YES, PAUSE_NO = "Sæt alt på pause?", "Sæt på pause", "Fortryd"
-PAUSED = "⏸️ Alt er på pause. Kun svar på det, folk selv gør, sendes."
+PAUSED = "⏸️ Alt er på pause. Jeg sender kun svar på det, folk selv gør."
 FAILED, NO_FAILED, TRY_AGAIN = "Beskeder, der ikke kom frem", "Ingen.", "Prøv igen"
 NEVER_BACKED_UP = "Der er ikke taget en kopi af databasen endnu."
 RHYTHM_TITLE, PACE_LABEL, WEEKDAY_LABEL, HOUR_LABEL = "Min opsamling", "Hvor tit?", "Hvilken dag?", "Hvornår?"
@@ -48,7 +48,6 @@ PACES = {Pace.WEEKLY: "Hver uge", Pace.FORTNIGHTLY: "Hver 14. dag", Pace.MONTHLY
 WEEKDAYS = danish_dates.WEEKDAYS[:5]
 STAND_IN_TITLE, STAND_IN_LABEL, NOBODY = "Min afløser", "Hvem afløser dig?", "Ingen"
 STAND_IN_HINT = "Afløseren får dine spørgsmål og din opsamling, mens du er væk."
-_DOT = {Colour.GREEN: "🟢", Colour.YELLOW: "🟡", Colour.RED: "🔴"}
 _WHERE = {Choice.YES: "du kommer", Choice.MAYBE: "måske", Choice.NO: "du kan ikke"}
 
 
@@ -131,7 +130,7 @@ def backed_up(when: datetime | None, now: datetime) -> str:
 
 
 def _dot(colour: Colour | None) -> str:
-    return f" {_DOT[colour]}" if colour else ""
+    return f" {update_texts.colour(colour)}" if colour else ""
 
 
 def _answer(one: Coming) -> str:

@@ -7,7 +7,7 @@ DESCRIPTION = "Svar, møder og korte statusopdateringer for ressourcepersoner i 
 COMMANDS = {  # name: (description, usage hint)
     "/spoerg": ("Spørg vidensbanken. Kun du ser svaret.", "[dit spørgsmål]"),
     "/opdatering": ("Giv en kort status for din forening.", "[motivation: 12 nye piger]"),
-    "/arrangementer": ("Se møder og ture, og svar om du kommer.", "[ny]"),
+    "/arrangementer": ("Se møder og ture, og svar, om du kommer.", "[ny]"),
     "/handleplan": ("Se din forenings handleplan.", ""),
     "/netvaerk": ("Find en, der har erfaring med et emne.", "[emne]"),
     "/opsamling": ("Konsulenter: læs opsamlingen nu.", "[periode]"),

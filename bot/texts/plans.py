@@ -13,12 +13,12 @@ from bot.texts.updates import COLOURS
 
 TITLE = "Handleplan"
 CHOOSE = "Vælg en forening"
+NONE_RUNNING = "Der er ingen foreninger med en aftale lige nu."
 CHOOSE_PLACEHOLDER = "Forening"
 EDIT, RHYTHM = "Ret handleplan", "Ret rytme"
 FORM_TITLE, RHYTHM_TITLE = "Ret handleplan", "Hvor tit spørger jeg?"
 FROM_LABEL, TO_LABEL = "Gælder fra", "Gælder til og med"
 GOALS_HINT = "Ét mål pr. linje. Gamle opdateringer beholder deres område, når planen ændres."
-NAME_HINT = "Foreningens eget navn til området (valgfrit)."
 STATES = {
     AreaState.ACTIVE: "I gang",
     AreaState.PAUSED: "På pause efter aftale",

@@ -20,7 +20,7 @@ LENGTHS = [
     ("240", "4 timer"),
     ("420", "7 timer"),
 ]
-SENT = "Jeg har spurgt dem, det er for. Du får besked, når fristen er gået, og kan følge med under kladder."
+SENT = "Jeg har spurgt dem, det er for. Du får besked, når fristen er udløbet, og kan følge med under kladder."
 SETTLE = "Opret arrangementet"
 FOUND = "Datoen er fundet"
 STATUS_PAGE = "Statusmøder i år"
@@ -58,13 +58,11 @@ def dropped(title: str) -> str:
 
 
 def reminder(title: str, closes_on: date) -> str:
-    return f"Vi mangler dine svar: Hvornår kan du til {title}? Svar til og med {days.day(closes_on)}."
+    return f"Jeg mangler dine svar: Hvornår kan du til {title}? Svar til og med {days.day(closes_on)}."
 
 
 def closed(title: str) -> str:
-    return (
-        f"Fristen er gået for at finde en dato til {title}. Vælg en, så opretter jeg arrangementet og inviterer alle."
-    )
+    return f"Fristen for at finde en dato til {title} er udløbet. Vælg en dato, så opretter jeg arrangementet og inviterer alle."
 
 
 def missing_line(*, with_resource_person: bool, with_board: bool) -> str:

@@ -35,6 +35,7 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     obstacles.AnswerMissing: lambda _: update_texts.ANSWER_MISSING,
     obstacles.NewWordsMissing: lambda _: update_texts.NEW_WORDS_MISSING,
     peers.TopicMissing: lambda _: peer_texts.TOPIC_MISSING,
+    plans.NothingRelevant: lambda _: update_texts.NOTHING_RELEVANT,
     plans.PlanInPast: lambda _: update_texts.PLAN_IN_PAST,
     rhythm.OutsideHours: lambda _: update_texts.OUTSIDE_HOURS,
     updates.AreaMissing: lambda _: update_texts.AREA_MISSING,

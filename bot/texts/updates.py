@@ -68,11 +68,17 @@ PREVIEW_TITLE = "Sådan har jeg forstået din status"
 KEEP, CORRECT = "Gem", "Ret i formular"
 PLACE = "Vælg område og gem"
 NOTHING_WRITTEN = "Skriv kort, hvad der er sket."
+NOTHING_RELEVANT = "Alle områder i jeres handleplan er sat til »Ikke relevant«. Bed din konsulent om at rette planen."
 AREA_MISSING = "Vælg mindst ét område."
 NEW_WORDS_MISSING = "Skriv, hvad forhindringen er nu."
 ANSWER_MISSING = "Skriv et svar."
-PLAN_IN_PAST = "Slutdatoen skal ligge efter startdatoen."
+PLAN_IN_PAST = "Slutdatoen må ikke ligge før startdatoen."
 OUTSIDE_HOURS = "Vælg et tidspunkt inden for arbejdstiden."
+
+
+def colour(kind: Colour) -> str:
+    """Inside a line: the dot never stands without its words."""
+    return COLOURS[kind].lower()
 
 
 def area(kind: str, name: str = "") -> str:
@@ -138,7 +144,7 @@ def edited(when: datetime) -> str:
 def counts(children: int | None, volunteers: int | None) -> str:
     said = []
     if children is not None:
-        said.append(f"{children} nye børn og unge")
+        said.append("1 nyt barn eller ung" if children == 1 else f"{children} nye børn og unge")
     if volunteers is not None:
         said.append("1 ny frivillig" if volunteers == 1 else f"{volunteers} nye frivillige")
     return " · ".join(said)

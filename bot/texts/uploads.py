@@ -49,7 +49,7 @@ SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     ),
     FileWithoutText: lambda it: f"Der er ingen tekst i {it.name}. Er den scannet, så find en udgave med rigtig tekst.",
     NameTooLong: lambda _: "Filens navn er for langt. Giv den et kortere navn, og prøv igen.",
-    SettingNotUnderstood: lambda it: f"I toppen af {it.name} står noget, jeg ikke forstår, under '{it.setting}'.",
+    SettingNotUnderstood: lambda it: f"I toppen af {it.name} står noget, jeg ikke forstår, under »{it.setting}«.",
 }
 
 TAKE_IN = "Læg i vidensbanken"

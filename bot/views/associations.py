@@ -102,14 +102,10 @@ def _holder(one: Holder, *, alone: bool, may_change: bool) -> list[Block]:
         texts.SURE_NO,
     )
     label = texts.LEAVE_VACANT if alone else texts.STOPS
-    pressed = [parts.button(label, ids.POST_VACANT, person.id, confirm=sure, spoken=f"{label}: {person.name}")]
+    pressed = [parts.button(label, ids.POST_VACANT, person.id, confirm=sure, about=person.name)]
     if person.is_resource_person:
-        pressed.insert(0, parts.button(texts.HAND_ON, ids.POST_HAND_ON, person.id, spoken=_spoken(person)))
+        pressed.insert(0, parts.button(texts.HAND_ON, ids.POST_HAND_ON, person.id, about=person.name))
     return [said, parts.actions(*pressed)]
-
-
-def _spoken(person: Person) -> str:
-    return f"{texts.HAND_ON}: {person.name}"
 
 
 def _cut(lines: list[str], nothing: str) -> Block:

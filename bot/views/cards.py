@@ -67,9 +67,9 @@ def to_read(rows: Sequence[tuple[int, str]]) -> list[Block]:
         blocks.append(parts.section(parts.plain(parts.cut(line, LINE))))
         blocks.append(
             parts.actions(
-                parts.button(texts.KEEP, ids.CARD_KEEP, document_id),
-                parts.button(texts.EDIT, ids.CARD_EDIT, document_id),
-                parts.button(texts.RETIRE, ids.CARD_RETIRE, document_id, confirm=sure),
+                parts.button(texts.KEEP, ids.CARD_KEEP, document_id, about=line),
+                parts.button(texts.EDIT, ids.CARD_EDIT, document_id, about=line),
+                parts.button(texts.RETIRE, ids.CARD_RETIRE, document_id, confirm=sure, about=line),
             )
         )
     return blocks
@@ -80,8 +80,8 @@ def proposals(rows: Sequence[tuple[int, str]]) -> list[Block]:
     sure = parts.confirm(texts.PROPOSAL_SURE_TITLE, texts.PROPOSAL_SURE, texts.PROPOSAL_KEEP_OWN, texts.RETIRE_NO)
     blocks: list[Block] = []
     for proposal_id, title in rows:
-        see = parts.button(texts.PROPOSAL_SEE, ids.PROPOSAL_SEE, proposal_id)
-        keep = parts.button(texts.PROPOSAL_KEEP_OWN, ids.PROPOSAL_KEEP_OWN, proposal_id, confirm=sure)
+        see = parts.button(texts.PROPOSAL_SEE, ids.PROPOSAL_SEE, proposal_id, about=title)
+        keep = parts.button(texts.PROPOSAL_KEEP_OWN, ids.PROPOSAL_KEEP_OWN, proposal_id, confirm=sure, about=title)
         blocks += [parts.section(parts.plain(parts.cut(title, LINE))), parts.actions(see, keep)]
     return blocks
 
@@ -99,7 +99,8 @@ def open_questions(rows: Sequence[tuple[int, str]]) -> list[Block]:
     answer = handover_texts.ANSWER
     return [
         parts.section(
-            parts.plain(parts.cut(line, LINE)), accessory=parts.button(answer, ids.HANDOVER_ANSWER, handover_id)
+            parts.plain(parts.cut(line, LINE)),
+            accessory=parts.button(answer, ids.HANDOVER_ANSWER, handover_id, about=line),
         )
         for handover_id, line in rows
     ] or [parts.section(texts.NO_OPEN_QUESTIONS)]
@@ -109,12 +110,12 @@ def for_a_meeting(rows: Sequence[tuple[int, str, bool]]) -> list[Block]:
     """(a question's id, the question without names, whether the next meeting has it already)"""
     blocks: list[Block] = []
     for question_id, line, listed in rows:
-        card = parts.button(texts.WRITE_CARD, ids.CARD_FOR_GAP, question_id)
+        card = parts.button(texts.WRITE_CARD, ids.CARD_FOR_GAP, question_id, about=line)
         said = parts.plain(parts.cut(line, LINE))
         if listed:
             blocks.append(parts.section(f"{said}\n{texts.IS_ON_AGENDA}", accessory=card))
         else:
-            put = parts.button(texts.PUT_ON_AGENDA, ids.AGENDA_ADD, question_id)
+            put = parts.button(texts.PUT_ON_AGENDA, ids.AGENDA_ADD, question_id, about=line)
             blocks += [parts.section(said), parts.actions(put, card)]
     return blocks
 
@@ -124,7 +125,7 @@ def unanswered(rows: Sequence[tuple[int, str]]) -> list[Block]:
     return [
         parts.section(
             parts.plain(parts.cut(line, LINE)),
-            accessory=parts.button(texts.WRITE_CARD, ids.CARD_FOR_GAP, question_id),
+            accessory=parts.button(texts.WRITE_CARD, ids.CARD_FOR_GAP, question_id, about=line),
         )
         for question_id, line in rows
     ] or [parts.section(texts.NO_UNANSWERED)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from bot.clock import local
 from bot.domain.attendance import Worth
 from bot.domain.event_questions import EventQuestion
 from bot.domain.events import Audience, Details, Event, EventState, EventType
@@ -52,7 +53,8 @@ def preview(event: Event, invited: int, ranked: Sequence[Tally] = ()) -> View:
     """
     if event.state == EventState.POLLING:
         return _finding_a_date(event, ranked)
-    blocks = [parts.context(texts.PREVIEW_NOTE), parts.divider()]
+    at = local(event.publish_at) if event.publish_at else None
+    blocks = [parts.context(texts.planned_note(at) if at else texts.PREVIEW_NOTE), parts.divider()]
     blocks += [
         *drawn.announcement(event, Counts(silent=invited, free=event.seats), preview=True).blocks,
         parts.divider(),
@@ -62,13 +64,14 @@ def preview(event: Event, invited: int, ranked: Sequence[Tally] = ()) -> View:
         parts.button(texts.DISCARD, ids.EVENT_DISCARD, event.id, style="danger"),
     ]
     blocks.append(parts.actions(*choices))
-    day = parts.field(
-        texts.PUBLISH_DAY, parts.datepicker(ids.EVENT_PUBLISH_DAY), hint=texts.PUBLISH_HINT, optional=True
-    )
-    hour = parts.field(texts.PUBLISH_HOUR, parts.timepicker(ids.EVENT_PUBLISH_HOUR), optional=True)
-    blocks += [day, hour]
+    day = parts.datepicker(ids.EVENT_PUBLISH_DAY, at.date() if at else None)
+    hour = parts.timepicker(ids.EVENT_PUBLISH_HOUR, at.time() if at else None)
+    blocks += [
+        parts.field(texts.PUBLISH_DAY, day, hint=texts.PUBLISH_HINT, optional=True),
+        parts.field(texts.PUBLISH_HOUR, hour, optional=True),
+    ]
     metadata = str(event.id)
-    return parts.modal(ids.EVENT_PUBLISH_FORM, texts.PREVIEW_TITLE, blocks, submit=texts.PUBLISH_NOW, metadata=metadata)
+    return parts.modal(ids.EVENT_PUBLISH_FORM, texts.PREVIEW_TITLE, blocks, submit=texts.PUBLISH, metadata=metadata)
 
 
 def sign_up(event: Event, comment: str, questions: Sequence[EventQuestion], given: Mapping[int, str]) -> View:

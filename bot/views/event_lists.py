@@ -57,7 +57,7 @@ def past(events: Sequence[Event]) -> Message:
     for event in events[:20]:
         lines = [f"*{parts.plain(event.title)}*", days.span(event.when)]
         lines += [parts.plain(text) for text in (event.minutes, event.material) if text]
-        see = parts.button(texts.LOOK, ids.EVENT_OPEN, event.id, spoken=event.title)
+        see = parts.button(texts.LOOK, ids.EVENT_OPEN, event.id, about=event.title)
         blocks.append(parts.section("\n".join(lines), accessory=see))
     if not events:
         blocks.append(parts.section(texts.NOTHING_PAST))
@@ -104,12 +104,14 @@ def _row(row: Row) -> Block:
     event = row.event
     place = f" · {parts.plain(event.place)}" if event.place else ""
     text = f"*{parts.plain(event.title)}*\n{days.span(event.when)}{place}\n{parts.plain(row.standing)}".strip()
-    return parts.section(text, accessory=parts.button(texts.SEE, ids.EVENT_OPEN, event.id, spoken=event.title))
+    return parts.section(text, accessory=parts.button(texts.SEE, ids.EVENT_OPEN, event.id, about=event.title))
 
 
 def _draft(row: Row) -> Block:
     text = f"*{parts.plain(row.event.title)}*\n{parts.plain(row.standing)}"
-    return parts.section(text, accessory=parts.button(texts.SEE, ids.EVENT_PREVIEW, row.event.id))
+    return parts.section(
+        text, accessory=parts.button(texts.SEE, ids.EVENT_PREVIEW, row.event.id, about=row.event.title)
+    )
 
 
 def _list_buttons(*, consultant: bool, can_subscribe: bool) -> Block:

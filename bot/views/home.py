@@ -57,7 +57,8 @@ def next_events(title: str, coming: Sequence[Coming]) -> list[Block]:
         return [_title(title), parts.section(texts.NO_EVENT)]
     rows = [
         parts.section(
-            parts.plain(texts.event(one)), accessory=parts.button(event_texts.SEE, ids.EVENT_OPEN, one.event.id)
+            parts.plain(texts.event(one)),
+            accessory=parts.button(event_texts.SEE, ids.EVENT_OPEN, one.event.id, about=one.event.title),
         )
         for one in coming
     ]
@@ -69,7 +70,7 @@ def own(mine: Own, today: date) -> list[Block]:
     blocks += [
         parts.section(
             parts.plain(parts.cut(texts.obstacle(o.text, o.age_in_days(today)), LINE)),
-            accessory=parts.button(texts.SOLVED, ids.OBSTACLE_SOLVE, o.id),
+            accessory=parts.button(texts.SOLVED, ids.OBSTACLE_SOLVE, o.id, about=o.text),
         )
         for o in mine.obstacles[:10]
     ] or [parts.section(texts.NO_OBSTACLES)]
@@ -90,7 +91,7 @@ def portfolio(mine: Portfolio) -> list[Block]:
         parts.section(
             f"*{parts.plain(line.association.name)}*\n{parts.plain(texts.line(line))}",
             accessory=parts.button(
-                association_texts.OPEN, ids.ASSOCIATION_OPEN, line.association.id, spoken=line.association.name
+                association_texts.OPEN, ids.ASSOCIATION_OPEN, line.association.id, about=line.association.name
             ),
         )
         for line in mine.lines

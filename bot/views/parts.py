@@ -48,15 +48,16 @@ def actions(*elements: Block, block_id: str = "") -> Block:
 
 
 def button(
-    label: str, action_id: str, value: object = "", *, style: str = "", confirm: Block | None = None, spoken: str = ""
+    label: str, action_id: str, value: object = "", *, style: str = "", confirm: Block | None = None, about: str = ""
 ) -> Block:
-    """`style`: "", "primary" or "danger". `spoken`: what a screen reader says when the label alone is not enough."""
+    """`style`: "", "primary" or "danger". `about`: what a screen reader adds where many buttons bear the same label."""
     block: Block = {
         "type": "button",
         "text": {"type": "plain_text", "text": cut(label, BUTTON_MAX)},
         "action_id": action_id,
     }
-    return _with(block, value=str(value), style=style, confirm=confirm, accessibility_label=cut(spoken, BUTTON_MAX))
+    spoken = cut(f"{label}: {about}", BUTTON_MAX) if about else ""
+    return _with(block, value=str(value), style=style, confirm=confirm, accessibility_label=spoken)
 
 
 def link_button(label: str, action_id: str, url: str) -> Block:

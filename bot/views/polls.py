@@ -52,8 +52,8 @@ def settling(ranked: Sequence[Tally]) -> list[Block]:
     """Every time with a button that makes it the event; the first is the best."""
     blocks = []
     for place, tally in enumerate(ranked):
-        style, spoken = "" if place else "primary", days.span(tally.when)
-        button = parts.button(texts.SETTLE, ids.POLL_SETTLE, tally.slot_id, style=style, spoken=spoken)
+        style, about = "" if place else "primary", days.span(tally.when)
+        button = parts.button(texts.SETTLE, ids.POLL_SETTLE, tally.slot_id, style=style, about=about)
         blocks.append(parts.section(texts.slot(tally), accessory=button))
     return blocks
 
@@ -75,14 +75,16 @@ def _missing(row: Missing) -> list[Block]:
     for board in wanted:
         value = f"{row.association_id}:{int(board)}"
         label = texts.book_label(board=board)
-        buttons.append(parts.button(f"{texts.BOOK} {label}", f"{ids.STATUS_BOOK}:{int(board)}", value))
-        buttons.append(parts.button(f"{texts.BOOK_POLL} {label}", f"{ids.STATUS_POLL}:{int(board)}", value))
+        buttons.append(parts.button(f"{texts.BOOK} {label}", f"{ids.STATUS_BOOK}:{int(board)}", value, about=row.name))
+        buttons.append(
+            parts.button(f"{texts.BOOK_POLL} {label}", f"{ids.STATUS_POLL}:{int(board)}", value, about=row.name)
+        )
     return [parts.section(f"*{parts.plain(row.name)}*\n{line}"), parts.actions(*buttons)]
 
 
 def _slot(tally: Tally, own: Vote | None) -> list[Block]:
-    buttons = [
-        parts.button(label, f"{_PRESSES[vote]}:{tally.slot_id}", tally.slot_id, style="primary" if vote == own else "")
-        for vote, label in texts.VOTES.items()
-    ]
+    buttons = []
+    for vote, label in texts.VOTES.items():
+        press, style = f"{_PRESSES[vote]}:{tally.slot_id}", "primary" if vote == own else ""
+        buttons.append(parts.button(label, press, tally.slot_id, style=style, about=days.span(tally.when)))
     return [parts.section(f"{texts.slot(tally)}\n_{texts.own_vote(own)}_"), parts.actions(*buttons)]

@@ -39,10 +39,10 @@ def to_read(data: Data) -> Message:
 
 
 def _lines(data: Data) -> list[str]:
-    lines = [texts.FILE_TITLE, ""]
+    lines = [texts.FILE_TITLE, texts.FILE_NOTE, ""]
     for table, rows in data.items():
         lines += [texts.label(table), "-" * len(texts.label(table))]
         for row in rows:
-            lines += [f"{name}: {value}" for name, value in row.items() if value not in (None, "")]
+            lines += filter(None, (texts.line(table, column, value) for column, value in row.items()))
             lines.append("")
     return lines

@@ -31,7 +31,10 @@ def test_the_digest_comes_on_monday_at_eight_with_the_news_and_the_silent(town: 
     town.move_to(NEXT_MONDAY)
     digest = town.karen.gets("Opsamling")
     assert "Svar 1/2" in digest.text
-    assert "Havnens Boldklub · 🟢 · 4 Motivation og trivsel blandt børne- og ungemedlemmer: 12 nye piger" in digest.text
+    assert (
+        "Havnens Boldklub · 🟢 på sporet · 4 Motivation og trivsel blandt børne- og ungemedlemmer: 12 nye piger"
+        in digest.text
+    )
     assert "Søens Rollespil: aldrig hørt fra" in digest.text
     town.lars.gets("Bakkens Dans: aldrig hørt fra")
 

@@ -53,6 +53,34 @@ def test_a_meeting_can_be_announced_at_a_chosen_hour_in_working_time(town: Town)
     town.aisha.gets(MEETING)
 
 
+def test_an_hour_without_a_day_means_today_and_is_not_sent_at_once(town: Town) -> None:
+    """What is announced cannot be called back."""
+    makes(town.karen)
+    town.karen.submits({"Kl.": "08:00"})
+    assert "Tidspunktet skal ligge i fremtiden" in town.karen.modal
+    town.karen.submits({"Kl.": "14:00"})
+    assert "Det bliver udgivet mandag den 2. marts 2026 kl. 14.00" in town.karen.modal
+    town.settles()
+    assert "frivillige" not in town.aisha.sees()
+    town.move_to(datetime(2026, 3, 2, 13, 1, tzinfo=UTC))
+    town.aisha.gets(MEETING)
+
+
+def test_a_planned_event_says_when_it_goes_out_and_keeps_that_day_when_it_is_changed(town: Town) -> None:
+    makes(town.karen)
+    town.karen.submits({"Udgiv først den": "2026-03-04", "Kl.": "10:00"})
+    opens(town.karen)
+    assert "Det bliver udgivet af sig selv onsdag den 4. marts 2026 kl. 10.00" in town.karen.modal
+    assert "kladde" not in town.karen.modal
+    town.karen.presses("Ret")
+    town.karen.submits({"Titel": "Netværksmøde om forældre"})
+    town.karen.submits()
+    town.settles()
+    assert "forældre" not in town.aisha.sees()
+    later(town, datetime(2026, 3, 4, 9, 1, tzinfo=UTC))
+    town.aisha.gets("Netværksmøde om forældre")
+
+
 def test_who_is_not_invited_answers_nothing_and_only_consultants_make_events(town: Town) -> None:
     town.aisha.command("/arrangementer", "ny")
     assert "ikke adgang" in town.aisha.last()

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
 from bot.domain import absences
 from bot.domain.people import Person
+from knowledge.documents import Document
 from tests.conversations.town import Town
 
 UNKNOWN = "Hvor gemmer vi nøglen til redskabsrummet på skolen?"
@@ -33,7 +35,7 @@ def test_the_own_consultant_answers_once_and_the_asker_gets_it_in_the_thread(tow
     town.karen.presses("Jeg tager den")
     town.aisha.gets("Karen Konsulent har taget dit spørgsmål")
     town.karen.presses("Svar", in_message="Nyt spørgsmål")
-    assert "Svaret sendes til Aisha Demo som dit svar" in town.karen.modal
+    assert "Svaret sendes som dit svar til Aisha Demo" in town.karen.modal
     town.karen.submits({"Dit svar": REPLY})
     answer = town.aisha.gets("Karen Konsulent svarer")
     assert REPLY in answer.text
@@ -70,6 +72,7 @@ def test_without_a_name_all_consultants_get_it_and_none_can_tell_who_asks(town: 
             assert trace not in shown
     town.lars.presses("Svar", in_message="Nyt spørgsmål")
     assert "Carla" not in town.lars.modal
+    assert "Svaret sendes som dit svar til en, der ikke vil nævnes." in town.lars.modal
     town.lars.submits({"Dit svar": "Hvilken skole?"})
     town.carla.gets("Lars Konsulent svarer")
     town.carla.presses("Skriv tilbage")
@@ -128,6 +131,18 @@ def test_a_consultant_sends_it_to_a_colleague(town: Town) -> None:
     town.karen.submits({"Hvem skal have det?": "Lars Konsulent"})
     town.lars.gets("Nyt spørgsmål fra Aisha Demo")
     town.aisha.gets("Lars Konsulent har taget dit spørgsmål")
+
+
+def test_with_nobody_and_nothing_to_choose_a_sentence_says_so(town: Town) -> None:
+    """One consultant alone, and an empty knowledge base: Slack takes no list without choices."""
+    with town.database() as session:
+        session.execute(update(Person).where(Person.name == "Lars Konsulent").values(left_on=date(2026, 3, 1)))
+        session.execute(update(Document).values(withdrawn_at=town.clock()))
+    asks_own_consultant(town)
+    town.karen.presses("Send til …", in_message="Nyt spørgsmål")
+    town.karen.gets("Der er ingen anden konsulent at sende det til")
+    town.karen.presses("Findes allerede…", in_message="Nyt spørgsmål")
+    town.karen.gets("Vidensbanken er tom")
 
 
 def test_what_is_known_already_is_sent_as_the_answer(town: Town) -> None:

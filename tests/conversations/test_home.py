@@ -26,7 +26,7 @@ def test_a_resource_person_sees_what_is_theirs_and_can_begin_from_there(town: To
     gives_status(town, "aisha", "12 nye piger på holdet", Colour.GREEN)
     home = town.aisha.opens_home()
     assert "12 nye piger på holdet" in home
-    assert "4 Motivation og trivsel blandt børne- og ungemedlemmer: man. 2. mar. 🟢" in home
+    assert "4 Motivation og trivsel blandt børne- og ungemedlemmer: man. 2. mar. 🟢 på sporet" in home
     for button in ("Spørg", "Giv status", "Handleplan", "Arrangementer", "Ferie og fravær", "Mine data"):
         assert f"[{button}]" in home
     town.aisha.presses("Giv status", where="home")

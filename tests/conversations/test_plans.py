@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import date
 
+import pytest
+from sqlalchemy import update
+
+from bot.domain.associations import Association
 from tests.conversations.town import Town
 
 WELLBEING = "4 Motivation og trivsel blandt børne- og ungemedlemmer"
@@ -40,6 +44,33 @@ def test_a_consultant_writes_goals_and_pauses_an_area(town: Town) -> None:
     assert "• Et pigehold\n• Færre stopper" in town.carla.last()
     assert "På pause efter aftale" in town.carla.last()
     assert "Version 2" in town.carla.last()
+
+
+def test_every_goal_is_kept_and_the_same_plan_sent_again_is_no_new_version(town: Town) -> None:
+    goals = "\n".join(f"Mål nummer {number}" for number in range(1, 13))
+    for _ in range(2):
+        town.karen.command("/handleplan", "søens")
+        town.karen.presses("Ret handleplan")
+        town.karen.submits({f"Mål: {WELLBEING}": goals})
+    town.carla.command("/handleplan")
+    assert "• Mål nummer 11\n• Mål nummer 12" in town.carla.last()
+    assert "Version 2" in town.carla.last()
+
+
+def test_without_associations_or_areas_to_choose_a_sentence_says_so(town: Town) -> None:
+    """Slack takes no list without choices."""
+    town.karen.command("/handleplan", "havnens")
+    town.karen.presses("Ret handleplan")
+    states = [label for label in town.karen.modal.splitlines() if label.startswith("Tilstand: ")]
+    town.karen.submits(dict.fromkeys(states, "Ikke relevant"))
+    town.aisha.command("/opdatering")
+    town.aisha.gets("Alle områder i jeres handleplan er sat til »Ikke relevant«")
+    town.aisha.command("/opdatering", "12 nye piger")
+    town.aisha.gets("Alle områder i jeres handleplan er sat til »Ikke relevant«")
+    with town.database() as session:
+        session.execute(update(Association).values(ended_on=date(2026, 3, 1)))
+    town.karen.command("/handleplan")
+    town.karen.gets("Der er ingen foreninger med en aftale lige nu")
 
 
 def test_an_old_update_keeps_its_area_when_the_plan_gets_a_new_name_for_it(town: Town) -> None:

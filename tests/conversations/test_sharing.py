@@ -10,6 +10,7 @@ from sqlalchemy import select
 from bot.domain.updates import StatusUpdate
 from bot.workspace import Person
 from knowledge.documents import Document, Kind
+from tests.conversations.meetings import MEETING, announces
 from tests.conversations.town import Town
 
 WELLBEING = "4 Motivation og trivsel blandt børne- og ungemedlemmer"
@@ -114,3 +115,33 @@ def test_the_file_holds_what_was_written(town: Town) -> None:
     sent = town.aisha.gets("mine-data.json")
     (file,) = sent.files
     assert json.loads(file.content or b"")["status_updates"][0]["text"] == "Noget jeg skrev"
+
+
+def test_the_file_to_read_is_in_danish_with_names_for_numbers(town: Town) -> None:
+    town.aisha.command("/opdatering")
+    town.aisha.submits(
+        {
+            "Hvad handler det om?": [WELLBEING],
+            "Hvad er der sket?": "Noget jeg skrev",
+            "Hvordan går det?": "🟢 På sporet",
+        }
+    )
+    announces(town, town.karen)
+    town.aisha.presses("Kommer", in_message=MEETING)
+    town.aisha.command("/minedata")
+    town.aisha.presses("Hent som filer")
+    (file,) = town.aisha.gets("mine-data.txt").files
+    said = (file.content or b"").decode()
+    for line in (
+        "Rolle: Ressourceperson",
+        "Administrator: Nej",
+        "Forening: Havnens Boldklub",
+        "Tekst: Noget jeg skrev",
+        "Hvordan går det: 🟢 På sporet",
+        "Givet: mandag den 2. marts 2026 kl. 9.00",
+        f"Arrangement: {MEETING}",
+        "Svar: Kommer",
+    ):
+        assert line in said.splitlines()
+    for trace in ("False", "True", "+00:00", "_", town.aisha.id):
+        assert trace not in said

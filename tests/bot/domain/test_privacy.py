@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Enum, select
 
 from bot.database import Base, Sessions
 from bot.domain import absences, experiences, peers, privacy, prompts, reporting, updates
+from bot.domain.audit import Action
 from bot.domain.obstacles import Helper
 from bot.domain.reporting import Report
 from bot.domain.updates import Said, StatusUpdate
+from bot.texts import privacy as texts
 from bot.texts.privacy import TABLES
 from tests.bot.domain.network import Network
 from tests.bot.domain.reports import NOW, areas, give
@@ -52,3 +54,13 @@ def test_every_table_that_holds_a_persons_words_is_in_their_data():
 
     assert named <= set(TABLES), "each is called by a Danish name"
     assert {"status_updates", "obstacles", "questions", "event_replies", "peer_profiles", "absences"} <= named
+
+
+def test_every_column_and_every_code_of_a_persons_data_is_called_by_a_danish_name():
+    for table in {privacy._people(), *(column.table for column in privacy._theirs())}:
+        for column in table.columns:
+            label = texts.label_of(table.name, column.name)
+            assert label is not None, f"{table.name}.{column.name} has no Danish label (empty: only in the JSON file)"
+            if label and isinstance(column.type, Enum):
+                assert set(column.type.enums) <= set(texts.codes_of(table.name, column.name)), column
+    assert set(Action) <= set(texts.codes_of("audit", "action"))
