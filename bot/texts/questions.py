@@ -14,11 +14,8 @@ FORM_TITLE, FORM_LABEL, FORM_SEND = "Spørg", "Hvad vil du vide?", "Spørg"
 FORM_HINT = "Skriv ikke noget, et barn kan kendes på."
 SOURCES, SOURCES_MRKDWN = "Kilder", "*Kilder*"
 AI_ANSWER = "AI-svar. Hver sætning er tjekket mod kilden, men læs selv efter."
-NEAREST = "Det nærmeste, jeg har, er: {title}."
 STOPPED = "Jeg er stoppet. Skriv igen, når du vil."
-ASK_AGAIN = "Omformulér"
 HELPFUL, NOT_HELPFUL = "Det hjalp", "Det hjalp ikke"
-SHARE = "Del i kanalen"
 READ_SOURCES = "Læs kilderne"
 FEEDBACK_TITLE, FEEDBACK_LABEL, FEEDBACK_MORE = "Hvad var galt?", "Hvad var galt med svaret?", "Fortæl gerne mere"
 FEEDBACK_SEND = "Send"
@@ -33,6 +30,10 @@ FEEDBACK_THANKS = "Tak. Det bruger vi til at gøre svarene bedre."
 
 def asked(question: str) -> str:
     return f"Du spurgte: »{question}«"
+
+
+def nearest(title: str) -> str:
+    return f"Det nærmeste, jeg har, er: »{title}«."
 
 
 def owned(owner: str) -> str:
