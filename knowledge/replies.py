@@ -14,7 +14,6 @@ from knowledge.extract import quote
 from knowledge.receipts import Receipt, rested
 from knowledge.values import Asker, Claim, Outcome, SourceText, Trust, Turn
 
-
 MOST_SOURCES = 5
 
 
