@@ -18,7 +18,6 @@ EDIT, RHYTHM = "Ret handleplan", "Ret rytme"
 FORM_TITLE, RHYTHM_TITLE = "Ret handleplan", "Hvor tit spørger jeg?"
 FROM_LABEL, TO_LABEL = "Gælder fra", "Gælder til og med"
 GOALS_HINT = "Ét mål pr. linje. Gamle opdateringer beholder deres område, når planen ændres."
-NAME_HINT = "Foreningens eget navn til området (valgfrit)."
 STATES = {
     AreaState.ACTIVE: "I gang",
     AreaState.PAUSED: "På pause efter aftale",
