@@ -20,9 +20,11 @@ from bot.views import files as views
 from handlers.acts import Act, Done, Reply, Say
 from handlers.payloads import word
 from knowledge import importing
-from knowledge.drafts import Options
+from knowledge.drafts import Options, SameName
 from knowledge.reading import Limits
-from knowledge.refusals import FileTooLarge
+from knowledge.refusals import ChildSignsInFile, FileTooLarge, NameTaken
+
+_ASKED = {ChildSignsInFile: OfferState.ABOUT_A_CHILD, NameTaken: OfferState.NAME_TAKEN}
 
 
 def offered(act: Act) -> Reply:
@@ -39,7 +41,22 @@ def offered(act: Act) -> Reply:
 
 
 def accept(act: Act) -> Reply:
-    row = file_offers.accept(act.session, act.person, act.number(), act.now)
+    return _reading(file_offers.accept(act.session, act.person, act.number(), act.now))
+
+
+def accept_checked(act: Act) -> Reply:
+    return _reading(file_offers.accept_checked(act.session, act.person, act.number(), act.now))
+
+
+def replace(act: Act) -> Reply:
+    return _reading(file_offers.accept_name(act.session, act.person, act.number(), SameName.REPLACE, act.now))
+
+
+def put_beside(act: Act) -> Reply:
+    return _reading(file_offers.accept_name(act.session, act.person, act.number(), SameName.BESIDE, act.now))
+
+
+def _reading(row: FileOffer) -> Reply:
     return Say(Message(uploads.reading(row.name))) if row.state is OfferState.READING else Done()
 
 
@@ -56,23 +73,24 @@ class TakingIn:
             row = session.get(FileOffer, offer_id)
         if row is None or row.state is not OfferState.READING:
             return
-        said = self._read(row)
+        said, state = self._read(row)
         with self.sessions.begin() as session:
-            file_offers.finish(session, session.get_one(FileOffer, offer_id), said, self.now())
+            file_offers.finish(session, session.get_one(FileOffer, offer_id), said, self.now(), state)
 
     def give_up(self, session: Session, offer_id: int, error_id: str, now: datetime) -> None:
         row = session.get(FileOffer, offer_id)
         if row is not None:
             file_offers.finish(session, row, refusals.apology(error_id), now)
 
-    def _read(self, row: FileOffer) -> str:
+    def _read(self, row: FileOffer) -> tuple[str, OfferState]:
         try:
             content = self._fetch(row)
-            options = Options(owner=f"person:{row.person_id}")
+            options = Options(by=f"person:{row.person_id}", checked=row.checked, same_name=row.same_name)
             done = importing.import_bytes(self.sessions, row.name, content, options, self.now())
         except Refused as refusal:
-            return refusals.say(refusal)
-        return uploads.taken_in(row.name, done.passages, done.status.value)
+            return refusals.say(refusal), _ASKED.get(type(refusal), OfferState.DONE)
+        said = uploads.taken_in(done.document, done.passages, done.status.value, verified=done.verified)
+        return said, OfferState.DONE
 
     def _fetch(self, row: FileOffer) -> bytes:
         most = Limits().size

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import PurePath
 from typing import Any
 
@@ -15,16 +16,26 @@ from knowledge.cleaning import clean
 from knowledge.documents import AppliesTo, Document, Kind
 from knowledge.passages import Piece, cut
 from knowledge.reading import as_text, read
-from knowledge.refusals import ChildDataInFile, FileWithoutText, SettingNotUnderstood
+from knowledge.refusals import ChildDataInFile, ChildSignsInFile, FileWithoutText, SettingNotUnderstood, Spot
 
 READER = b"1"  # raise it when reading or cutting changes: every document is then read anew
 TITLE_LENGTH = 255
-MASKED = re.compile(r"[^\n•]{0,30}•[•\W]{4,20}•")  # enough to find the place, nothing of the number
+
+
+class SameName(StrEnum):
+    """What to do when somebody else's document has the name."""
+
+    ASK = "ask"  # refuse, so that the person can choose
+    REPLACE = "replace"
+    BESIDE = "beside"  # both are there, this one under a name of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the person says of the documents; it counts before what a document says of itself. Empty says nothing."""
+    """What the person says of the documents; it counts before what a document says of itself. Empty says nothing.
+
+    `by`: who hands it in, and looks after it when nobody does. `checked`: they have read it; no child is known by it.
+    """
 
     title: str = ""
     source: str = ""
@@ -34,6 +45,9 @@ class Options:
     valid_from: date | None = None
     valid_to: date | None = None
     kind: Kind = Kind.DOCUMENT
+    by: str | None = None
+    checked: bool = False
+    same_name: SameName = SameName.ASK
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +72,14 @@ def draft(name: str, content: bytes, options: Options, *, labels_only: bool = Fa
         paper = Paper(()) if labels_only else clean(read(name, content))
     labels = _labels(name, settings, options)
     if labels_only:
+        said = (options.title, options.source, options.owner or "", options.audience)
+        _guard(name, said, [], checked=options.checked)
         return Draft(name, labels, [], content_hash)
     labels.setdefault("title", (paper.title or _first_heading(paper.blocks) or _from_name(name))[:TITLE_LENGTH])
     pieces = cut(paper, labels["title"])
     if not pieces:
         raise FileWithoutText(name)
-    _guard(name, labels, pieces)
+    _guard(name, (name, *map(str, labels.values())), pieces, checked=options.checked)
     return Draft(name, labels, pieces, content_hash)
 
 
@@ -95,11 +111,16 @@ def _labels(name: str, settings: dict[str, Any], options: Options) -> dict[str, 
     return said
 
 
-def _guard(name: str, labels: dict[str, Any], pieces: list[Piece]) -> None:
-    texts = [*(str(value) for value in labels.values()), *(f"{piece.section}\n{piece.text}" for piece in pieces), name]
-    masked = [finding.masked for finding in map(child_data_in, texts) if finding.hard]
-    if masked:
-        raise ChildDataInFile(name, tuple(place.strip() for text in masked for place in MASKED.findall(text)))
+def _guard(name: str, said: Iterable[str], pieces: list[Piece], *, checked: bool) -> None:
+    """Raises ChildDataInFile for numbers; for softer signs ChildSignsInFile, unless somebody has `checked`."""
+    found = [(child_data_in(text), Spot()) for text in said]
+    for place, piece in enumerate(pieces, start=1):
+        found.append((child_data_in(f"{piece.section}\n{piece.text}"), Spot(place, len(pieces), piece.page)))
+    if hard := tuple(spot for finding, spot in found if finding.hard):
+        raise ChildDataInFile(name, hard)
+    soft = tuple(spot for finding, spot in found if finding.soft)
+    if soft and not checked:
+        raise ChildSignsInFile(name, soft)
 
 
 def _first_heading(blocks: tuple[Block, ...]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from knowledge.coverage import said
+from knowledge.danish import cues
 from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed, stem
 from knowledge.sentences import is_bullet, sentences, word_count
@@ -10,8 +11,6 @@ from knowledge.sentences import is_bullet, sentences, word_count
 MOST = 60  # words in a quote; a passage this short is quoted as it stands
 ENOUGH = 0.6  # of the best sentence's weight
 GAP = " … "
-
-_LEANING = ("det ", "den ", "de ", "han ", "hun ", "dog ", "men ", "derfor ", "samtidig ", "så ", "dette ")
 
 
 def quote(text: str, question: str) -> str:
@@ -57,7 +56,7 @@ def _with_context(parts: list[str], index: int) -> set[int]:
         while end < len(parts) and is_bullet(parts[end]):
             end += 1
         needed |= set(range(start, end)) if _length(parts, set(range(start, end))) <= MOST else {start, index}
-    elif index and parts[index].casefold().startswith(_LEANING):
+    elif index and parts[index].casefold().startswith(cues.LEANS_BACK):
         needed.add(index - 1)
     return needed
 

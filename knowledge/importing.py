@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
+from itertools import chain, count
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from sqlalchemy import select
@@ -20,12 +21,13 @@ from sqlalchemy.orm import Session
 from bot.database import Sessions, reading
 from bot.errors import Refused
 from knowledge.documents import Document, Passage
-from knowledge.drafts import TITLE_LENGTH, Draft, draft, fingerprint
+from knowledge.drafts import TITLE_LENGTH, Draft, SameName, draft, fingerprint
 from knowledge.drafts import Options as Options  # noqa: PLC0414  whoever imports says what with
 from knowledge.reading import Limits, check
 from knowledge.refusals import (
     FileTooLarge,
     FileUnreadable,
+    NameTaken,
     NameTooLong,
 )
 
@@ -50,6 +52,7 @@ class Imported:
     title: str = ""
     passages: int = 0
     version: int = 0
+    verified: bool = False
     refusal: Refused | None = None
 
     def as_dict(self) -> dict[str, Any]:
@@ -122,6 +125,8 @@ def _import(sessions: Sessions, name: str, content: bytes, options: Options, now
         raise NameTooLong(name)
     check(name, content, Limits())
     with reading(sessions) as session:
+        if options.same_name is SameName.BESIDE:
+            name = _beside(session, name, options, fingerprint(content))
         stored = session.scalar(select(Document.content_hash).where(Document.name == name))
     paper = draft(name, content, options, labels_only=stored == fingerprint(content))
     try:
@@ -140,20 +145,49 @@ def _store(session: Session, paper: Draft, options: Options, now: datetime, *, a
         session.add(document)
         status = Status.NEW
     elif document.content_hash != paper.content_hash:
+        if options.same_name is not SameName.REPLACE and _is_anothers(document, options):
+            raise NameTaken(paper.name)
         status = Status.CHANGED
     elif document.withdrawn_at is not None and not alone:
         status = Status.WITHDRAWN
-    else:
-        different = any(getattr(document, label) != value for label, value in paper.labels.items())
+    else:  # whoever sends in what is there already says nothing new of it
+        different = not options.by and any(getattr(document, label) != value for label, value in paper.labels.items())
         status = Status.RELABELLED if different or document.withdrawn_at is not None else Status.UNCHANGED
     if status in (Status.NEW, Status.CHANGED):
         _replace(session, document, paper, now)
     if status in (Status.NEW, Status.CHANGED, Status.RELABELLED):
-        for label, value in paper.labels.items():
+        for label, value in (paper.labels | _owner(document, options)).items():
             setattr(document, label, value)
         document.withdrawn_at, document.changed_at = None, now
     session.flush()
-    return Imported(paper.name, status, document.title, len(document.passages), document.version)
+    verified = document.verified_on is not None
+    return Imported(paper.name, status, document.title, len(document.passages), document.version, verified=verified)
+
+
+def _is_anothers(document: Document, options: Options) -> bool:
+    """Whoever says nothing of who they are changes what is there: a folder is taken in again and again."""
+    if document.withdrawn_at is not None:
+        return False
+    if options.by:
+        return document.owner != options.by
+    return bool(options.owner and document.owner) and document.owner != options.owner
+
+
+def _owner(document: Document, options: Options) -> dict[str, str]:
+    """Who hands in a document looks after it; a new text in one that somebody looks after leaves it with them."""
+    if options.by is None:
+        return {}
+    return {"owner": document.owner if document.owner and document.withdrawn_at is None else options.by}
+
+
+def _beside(session: Session, name: str, options: Options, content_hash: str) -> str:
+    """The first of "name", "name (2)", "name (3)" … that is free, this person's, or has this very content."""
+    path = PurePosixPath(name)
+    for each in chain([name], (str(path.with_stem(f"{path.stem} ({n})")) for n in count(2))):
+        document = session.scalar(select(Document).where(Document.name == each))
+        if document is None or document.content_hash == content_hash or not _is_anothers(document, options):
+            break
+    return each
 
 
 def _replace(session: Session, document: Document, paper: Draft, now: datetime) -> None:

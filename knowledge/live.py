@@ -5,28 +5,20 @@ Live facts are never indexed, so they are matched here: by the questions they sa
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from knowledge.coverage import share, subjects
+from knowledge.danish import cues
 from knowledge.danish.letters import words
 from knowledge.danish.lexicon import listed
 from knowledge.values import SourceText
 
 COVERED = 0.6  # of the question's own words must stand in the fact or in its questions
 
-_WHERE = r"hvor(?! (?:mange|meget|ofte|tit|laenge|stor\w*|gamm\w*)\b)"
-_ASKS_FOR_ONE = re.compile(
-    r"^(?:og |men |saa )?(?:ved du |kan du (?:sige|fortaelle) (?:mig )?)?"
-    rf"(?:hvornaar|hvem|hvad tid|hvilken (?:dag|dato)|{_WHERE})\b"
-    r"|\b(?:min|mit|mine|vores|naeste|kommende|deadline|frist|fristen|dato|datoen|tilmeldt)\b"
-    r"|\b(?:i dag|i morgen|i naeste uge|denne uge)\b"
-)
-
 
 def matching(question: str, facts: tuple[SourceText, ...]) -> list[SourceText]:
     """The facts this question is about, best first. Only for questions that ask for a time, a person or one's own."""
-    if not _ASKS_FOR_ONE.search(" ".join(words(question))):
+    if not cues.A_TIME_A_PERSON_OR_ONES_OWN.search(" ".join(words(question))):
         return []
     scored = [(_coverage(question, fact), fact) for fact in facts]
     found = sorted(((share, fact) for share, fact in scored if share >= COVERED), key=lambda pair: -pair[0])

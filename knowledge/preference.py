@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from knowledge.danish import cues
 from knowledge.danish.letters import words
 from knowledge.documents import AppliesTo
 from knowledge.values import SourceText
@@ -18,18 +19,14 @@ NOT_CURRENT = 0.7
 CLOSE = 0.6  # of the best score: further down is noise beside it
 QUOTES = 3
 
-_PAST = re.compile(
-    r"\b(?:20[01]\d|202[0-4]|foer|foerhen|tidligere|gamle?|gammel|dengang|oprindelig\w*|historie\w*|engang|udloeb)\b"
-)
-_EXTENDED = re.compile(r"\b(?:udvidet|udvidede)\b")
-_STANDARD = re.compile(r"\b(?:standard\w*|almindelig\w* partnerskab\w*)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OTHER = {AppliesTo.STANDARD: AppliesTo.EXTENDED, AppliesTo.EXTENDED: AppliesTo.STANDARD}
 
 
 def named_levels(question: str) -> frozenset[AppliesTo]:
     """The kinds of partnership the question itself names."""
     text = " ".join(words(question))
-    named = {AppliesTo.EXTENDED: _EXTENDED, AppliesTo.STANDARD: _STANDARD}
+    named = {AppliesTo.EXTENDED: cues.EXTENDED, AppliesTo.STANDARD: cues.STANDARD}
     return frozenset(level for level, pattern in named.items() if pattern.search(text))
 
 
@@ -38,14 +35,15 @@ def asked_for(question: str, level: AppliesTo | None) -> frozenset[AppliesTo]:
     return named_levels(question) or (frozenset({level}) if level else frozenset())
 
 
-def is_about_the_past(question: str) -> bool:
-    return bool(_PAST.search(" ".join(words(question))))
+def is_about_the_past(question: str, today: date) -> bool:
+    text = " ".join(words(question))
+    return bool(cues.PAST.search(text)) or any(int(year) < today.year for year in _YEAR.findall(text))
 
 
 def preferred(sources: list[SourceText], question: str, level: AppliesTo | None, today: date) -> list[SourceText]:
     """All sources, best first, with scores that say how much each is worth to this asker."""
     levels = asked_for(question, level)
-    past = is_about_the_past(question)
+    past = is_about_the_past(question, today)
     weighed = [replace(each, score=each.score * _worth(each, levels, today, past=past)) for each in sources]
     return sorted(weighed, key=lambda each: -each.score)
 

@@ -5,9 +5,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where in a file, without a word of it: a heading too may be the name of a child."""
+
+    passage: int = 0  # counted from one; nought is the file's own name and labels
+    of: int = 0
+    page: int | None = None
 
 
 class FileRefused(Refused):
@@ -56,12 +66,24 @@ class FileWithoutText(FileRefused):
     """Often a scan: pictures of text."""
 
 
-class ChildDataInFile(FileRefused):
-    """A CPR number stands in it. `places` is how many; the numbers themselves go nowhere."""
+class FoundInFile(FileRefused):
+    """Something in it must not be kept as it is. `spots`: each place where, never what stands there."""
 
-    def __init__(self, name: str, places: tuple[str, ...]) -> None:
+    def __init__(self, name: str, spots: tuple[Spot, ...]) -> None:
         super().__init__(name)
-        self.places = places
+        self.spots = spots
+
+
+class ChildDataInFile(FoundInFile):
+    """A CPR number stands in it."""
+
+
+class ChildSignsInFile(FoundInFile):
+    """It seems to be about one particular child; taken in when somebody has read it and says that it is not."""
+
+
+class NameTaken(FileRefused):
+    """Somebody else's document has that name and says something else."""
 
 
 class SettingNotUnderstood(FileRefused):

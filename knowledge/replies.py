@@ -14,6 +14,8 @@ from knowledge.extract import quote
 from knowledge.receipts import Receipt, rested
 from knowledge.values import Asker, Claim, Outcome, SourceText, Trust, Turn
 
+MOST_SOURCES = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -71,17 +73,29 @@ def written(
 ) -> Answer:
     """The claims as sentences with source marks, and what must be read beside them."""
     by_id = {source.id: source for source in sources}
-    order = list(dict.fromkeys(claim.source for claim in claims))
+    order, beside = _room_for([by_id[key] for key in dict.fromkeys(claim.source for claim in claims)], chosen, asked)
     quotes = {claim.source: claim.quote for claim in reversed(claims)}
-    cited = [_cited(n, by_id[key], quotes[key], asked) for n, key in enumerate(order, start=1)]
+    cited = [_cited(n, each, quotes[each.id], asked) for n, each in enumerate(order, start=1)]
     marks = {source.evidence.id: source for source in cited}
-    lines = [_line(marks[claim.source].label, claim.text, marks[claim.source].n) for claim in claims]
-    for each in _beside([source.evidence for source in cited], chosen, asked):
+    lines = [
+        _line(marks[claim.source].label, claim.text, marks[claim.source].n) for claim in claims if claim.source in marks
+    ]
+    for each in beside:
         other = _cited(len(cited) + 1, each, quote(each.text, asked.query), asked)
         cited.append(other)
         lines.append(_line(other.label, phrases.quoted(other.quote), other.n))
     lines += _doubts(cited, asked)
     return _finished(asked, Outcome.ANSWER, "\n".join(lines), tuple(cited), receipt)
+
+
+def _room_for(
+    order: list[SourceText], chosen: list[SourceText], asked: Asked
+) -> tuple[list[SourceText], list[SourceText]]:
+    """What is cited and what stands beside it, so few that each mark has its source below: the last cited give way."""
+    beside = _beside(order, chosen, asked)
+    if len(order) + len(beside) <= MOST_SOURCES:
+        return order, beside
+    return _room_for(order[:-1], chosen, asked)
 
 
 def _beside(cited: list[SourceText], chosen: list[SourceText], asked: Asked) -> list[SourceText]:

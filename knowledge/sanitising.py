@@ -10,8 +10,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from bot.guard import without_numbers
 from knowledge.danish.orders import ORDERS
-from knowledge.danish.private import CPR, KINDS
+from knowledge.danish.private import KINDS
 
 
 def visible(text: str) -> str:
@@ -33,7 +34,7 @@ class Redaction:
         self._marks: dict[str, str] = {}
 
     def hide(self, text: str) -> str:
-        text = CPR.sub("[CPR]", visible(text))
+        text = without_numbers(visible(text), "[CPR]")
         for kind, pattern in KINDS:
             text = pattern.sub(lambda found, kind=kind: self._mark(kind, found[0]), text)  # type: ignore[misc]
         return text

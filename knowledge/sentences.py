@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from knowledge.danish import cues
 from knowledge.danish.abbreviations import CLOSING, LEANING
 
 BULLET = re.compile(r"^\s*(?:[-–—•*▪●◦‣·✓]|ü(?=\s)|\d{1,2}[.)](?=\s)|[a-z]\))\s+")
@@ -51,7 +52,7 @@ def _starts_anew(previous: str, line: str) -> bool:
         return True
     start = line.strip().lstrip(_OPENING)[:1]
     ended = previous.rstrip()
-    return len(ended) < SHORT_LINE and not ended.endswith((",", "-", "og", "eller")) and _opens(start)
+    return len(ended) < SHORT_LINE and not ended.endswith((",", "-", *cues.GOES_ON)) and _opens(start)
 
 
 def _split(block: str) -> list[str]:

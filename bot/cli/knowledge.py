@@ -22,9 +22,12 @@ from knowledge import importing
 from knowledge.answers import as_json
 from knowledge.danish import phrases
 from knowledge.documents import AppliesTo
+from knowledge.drafts import SameName
 from knowledge.importing import Imported, Options, Status
+from knowledge.refusals import ChildSignsInFile, NameTaken
 from knowledge.values import Asker, Outcome, SourceText
 
+_WAYS_ON = ((ChildSignsInFile, texts.USE_CHECKED), (NameTaken, texts.USE_REPLACE))
 _NEW_WORDS = {Status.NEW, Status.CHANGED}
 
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"])]
@@ -59,6 +62,8 @@ def take_in(
     applies_to: AppliesTo | None = None,
     valid_from: Day = None,
     valid_to: Day = None,
+    checked: Annotated[bool, typer.Option("--checked", help=texts.CHECKED)] = False,
+    replace: Annotated[bool, typer.Option("--replace", help=texts.REPLACE)] = False,
     as_json_: AsJson = False,
 ) -> None:
     """Exit code 1 when a file was refused; the others are in."""
@@ -71,6 +76,8 @@ def take_in(
         applies_to=applies_to,
         valid_from=_day(valid_from),
         valid_to=_day(valid_to),
+        checked=checked,
+        same_name=SameName.REPLACE if replace else SameName.ASK,
     )
     done: list[Imported] = []
     with shown.open_house() as house, shown.progress() as tell:
@@ -136,7 +143,9 @@ def _hit(hit: Any) -> dict[str, Any]:
 
 
 def _result(one: Imported) -> str:
-    return refusals.say(one.refusal) if one.refusal else texts.IMPORTED[one.status.value]
+    if one.refusal is None:
+        return texts.IMPORTED[one.status.value]
+    return " ".join([refusals.say(one.refusal), *(way for kind, way in _WAYS_ON if isinstance(one.refusal, kind))])
 
 
 def _day(moment: datetime | None) -> date | None:

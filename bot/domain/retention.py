@@ -14,6 +14,8 @@ from bot.domain import experiences, rules
 from bot.domain.absences import Absence
 from bot.domain.digest_lines import KEPT as LINES_KEPT
 from bot.domain.digest_lines import DigestLine
+from bot.domain.file_offers import KEPT as OFFERS_KEPT
+from bot.domain.file_offers import FileOffer
 from bot.domain.obstacles import Obstacle
 from bot.domain.peers import PeerRequest
 from bot.domain.questions import Question
@@ -86,6 +88,11 @@ def _digest_lines(session: Session, now: datetime) -> Sequence[int]:
     return session.scalars(select(DigestLine.id).where(DigestLine.written_at < now - LINES_KEPT)).all()
 
 
+def _file_offers(session: Session, now: datetime) -> Sequence[int]:
+    """What was sent and what was said of it; the document itself stays."""
+    return session.scalars(select(FileOffer.id).where(FileOffer.offered_at < now - OFFERS_KEPT)).all()
+
+
 def _absences(session: Session, now: datetime) -> Sequence[int]:
     return session.scalars(select(Absence.id).where(Absence.last_day < (now - ABSENCES_KEPT).date())).all()
 
@@ -99,12 +106,14 @@ def _hundreds(ids: Sequence[int]) -> Sequence[Sequence[int]]:
     return [ids[i : i + 500] for i in range(0, len(ids), 500)]
 
 
-_FINDS: Mapping[type[StatusUpdate | UpdateDraft | DigestLine | Obstacle | Question | PeerRequest | Absence], Finds] = {
+_Kept = StatusUpdate | UpdateDraft | DigestLine | Obstacle | Question | PeerRequest | FileOffer | Absence
+_FINDS: Mapping[type[_Kept], Finds] = {
     StatusUpdate: _updates,
     UpdateDraft: _drafts,
     DigestLine: _digest_lines,
     Obstacle: _obstacles,
     Question: _questions,
     PeerRequest: _peer_requests,
+    FileOffer: _file_offers,
     Absence: _absences,
 }

@@ -38,6 +38,15 @@ def check(text: str) -> Finding:
     )
 
 
+def without_numbers(text: str, instead: str) -> str:
+    """`instead` for each CPR number, and for what may be one: for words that leave the house."""
+    writing = read(text)
+    for number in reversed(cpr.find(writing.plain)):
+        start, end = writing.places[number.start], writing.places[number.end - 1] + 1
+        text = text[:start] + instead + text[end:]
+    return text
+
+
 def _masked(text: str, writing: Writing, numbers: list[cpr.Number]) -> str:
     covered = {place for n in numbers for place in writing.places[n.start : n.end]}
     return "".join("•" if i in covered and not c.isspace() else c for i, c in enumerate(text))

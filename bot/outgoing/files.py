@@ -8,9 +8,9 @@ from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import Message, OutboxMessage
 from bot.domain.file_offers import FileOffer
-from bot.views import parts
+from bot.views import files as views
 
 
 def taken_in(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     offer = session.get(FileOffer, row.subject_id)
-    return Message(parts.plain(offer.said)) if offer else None
+    return views.read(offer.id, offer.said, offer.state) if offer else None

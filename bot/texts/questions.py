@@ -32,6 +32,10 @@ def asked(question: str) -> str:
     return f"Du spurgte: »{question}«"
 
 
+def nearest(title: str) -> str:
+    return f"Det nærmeste, jeg har, er: »{title}«."
+
+
 def owned(owner: str) -> str:
     return f"ejer: {owner}"
 

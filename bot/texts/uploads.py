@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.errors import Refused
 from knowledge.refusals import (
     ChildDataInFile,
+    ChildSignsInFile,
     FileIsABomb,
     FileLocked,
     FileRefused,
@@ -18,14 +19,20 @@ from knowledge.refusals import (
     FileUnreadable,
     FileWithMacros,
     FileWithoutText,
+    NameTaken,
     NameTooLong,
     SettingNotUnderstood,
+    Spot,
 )
 
 SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     ChildDataInFile: lambda it: (
-        f"{it.name} er ikke læst ind, for den ser ud til at indeholde et CPR-nummer: {'; '.join(it.places[:3])}. "
-        "Fjern det, og prøv igen. Intet er gemt."
+        f"{it.name} er ikke lagt ind, for den ser ud til at indeholde et CPR-nummer ({where(it.spots)}). "
+        "Fjern det, og prøv igen. Intet fra filen er gemt."
+    ),
+    ChildSignsInFile: lambda it: (
+        f"{it.name} er ikke lagt ind endnu, for noget i den ligner oplysninger om et bestemt barn ({where(it.spots)}). "
+        "Kan nogen kende et barn, så fjern det, og send filen igen. Intet fra filen er gemt."
     ),
     FileIsABomb: lambda it: (
         f"{it.name} er pakket på en måde, jeg ikke tør åbne. Gem den igen fra dit program, og prøv så."
@@ -48,11 +55,16 @@ SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
         f"{it.name} indeholder makroer, og dem åbner jeg ikke. Gem den uden makroer, og prøv igen."
     ),
     FileWithoutText: lambda it: f"Der er ingen tekst i {it.name}. Er den scannet, så find en udgave med rigtig tekst.",
+    NameTaken: lambda it: (
+        f"Der ligger allerede et andet dokument i vidensbanken, der hedder {it.name}. Intet er ændret endnu."
+    ),
     NameTooLong: lambda _: "Filens navn er for langt. Giv den et kortere navn, og prøv igen.",
     SettingNotUnderstood: lambda it: f"I toppen af {it.name} står noget, jeg ikke forstår, under »{it.setting}«.",
 }
 
-TAKE_IN = "Læg i vidensbanken"
+TAKE_IN, TAKE_IN_ANYWAY = "Læg i vidensbanken", "Læg ind alligevel"
+REPLACE, PUT_BESIDE = "Erstat den gamle", "Behold begge"
+MOST_PLACES = 3
 ONLY_CONSULTANTS = "Kun konsulenter kan lægge filer i vidensbanken. Send den til din konsulent, hvis den hører til der."
 
 
@@ -64,8 +76,22 @@ def reading(name: str) -> str:
     return f"Jeg læser {name} og skriver her, når det er gjort."
 
 
-def taken_in(name: str, passages: int, status: str) -> str:
+def taken_in(name: str, passages: int, status: str, *, verified: bool) -> str:
     if status == "unchanged":
         return f"{name} ligger allerede i vidensbanken, og intet er ændret."
     pieces = "1 afsnit" if passages == 1 else f"{passages} afsnit"
-    return f"{name} er lagt i vidensbanken ({pieces}). Den står som ikke bekræftet, til en konsulent bekræfter den."
+    done = f"{name} er {'ændret' if status == 'changed' else 'lagt'} i vidensbanken ({pieces})."
+    return done if verified else f"{done} Den står som ikke bekræftet, til en konsulent bekræfter den."
+
+
+def where(spots: Sequence[Spot]) -> str:
+    """Pages, or passages when there are none: never a heading, for it may be a name."""
+    places = list(dict.fromkeys(_place(spot) for spot in spots))
+    more = len(places) - MOST_PLACES
+    return ", ".join(places[:MOST_PLACES]) + (f" og {more} steder til" if more > 0 else "")
+
+
+def _place(spot: Spot) -> str:
+    if not spot.passage:
+        return "filens navn eller oplysninger"
+    return f"side {spot.page}" if spot.page else f"afsnit {spot.passage} af {spot.of}"

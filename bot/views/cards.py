@@ -32,9 +32,9 @@ class Blank:
 
 def form(blank: Blank, owners: Sequence[parts.Option]) -> dict[str, Any]:
     applies = [(str(kind), label) for kind, label in texts.APPLIES.items()]
-    blocks = [parts.field(texts.TITLE_LABEL, parts.textbox(ids.CARD_TITLE, text=blank.title, most=250))]
+    blocks = [parts.field(texts.TITLE_LABEL, parts.textbox(ids.CARD_TITLE, text=blank.title, most=255))]
     if blank.text is not None:
-        box = parts.textbox(ids.CARD_TEXT, text=blank.text, lines=True, most=2900)
+        box = parts.textbox(ids.CARD_TEXT, text=blank.text, lines=True, most=3000)
         blocks.append(parts.field(texts.TEXT_LABEL, box, hint=texts.TEXT_HINT))
     owner = parts.select(ids.CARD_OWNER, owners[:100], chosen=str(blank.owner_id))
     tick = parts.checkboxes(ids.CARD_NAMELESS, [("yes", texts.NAMELESS)])

@@ -276,3 +276,4 @@ PROPOSAL_FORM = "proposal.form"  # metadata: the proposal's id
 
 # files
 FILE_TAKE_IN = "file.take_in"
+FILE_CHECKED, FILE_REPLACE, FILE_BESIDE = "file.checked", "file.replace", "file.beside"

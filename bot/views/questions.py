@@ -13,8 +13,6 @@ from bot.views import ids, parts
 Stored = Mapping[str, Any]
 """An answer as the question keeps it: the form of `ask --json`, and its receipt."""
 
-MOST_SOURCES = 5
-
 
 def form(text: str = "") -> dict[str, Any]:
     box = parts.textbox(ids.ASK_TEXT, text=text, lines=True, most=2000)
@@ -29,7 +27,7 @@ def answer(
     `said`: another first line, for readers who did not ask.
     """
     said = said or (texts.asked(asked) if restate else "")
-    text = str(stored["answer"])
+    text = "\n\n".join([str(stored["answer"]), *_nearest(stored)])
     sources = list(_sources(stored))
     blocks: list[parts.Block] = [parts.context(parts.plain(said))] if said else []
     blocks += [parts.section(parts.plain(piece)) for piece in _pieces(text)]
@@ -94,7 +92,13 @@ def _pieces(text: str) -> list[str]:
 def _sources(stored: Stored) -> list[str]:
     """One line a source, as a screen reader hears it."""
     rested = (stored.get("receipt") or {}).get("rested_on") or []
-    return [_line(source, own) for source, own in zip(stored["sources"], rested, strict=True)][:MOST_SOURCES]
+    return [_line(source, own) for source, own in zip(stored["sources"], rested, strict=True)]
+
+
+def _nearest(stored: Stored) -> list[str]:
+    """What came closest to a question nobody could answer. The network's own records are no article to look up."""
+    near = (stored.get("receipt") or {}).get("nearest")
+    return [texts.nearest(near["title"])] if near and not near["source"].startswith("live:") else []
 
 
 def _line(source: Stored, rested: Stored) -> str:

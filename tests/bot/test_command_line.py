@@ -83,6 +83,31 @@ def test_a_file_that_cannot_be_read_is_refused_in_one_sentence(
     assert "Traceback" not in capsys.readouterr().err
 
 
+def test_a_file_about_a_child_is_imported_only_when_somebody_says_it_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = tmp_path / "notat.txt"
+    note.write_text("Yusuf på 9 år har ADHD, og hans far drikker.")
+    assert run(["import", str(note)]) == 1
+    said = capsys.readouterr().out
+    assert "--checked" in said
+    assert "Yusuf" not in said
+    assert run(["import", str(note), "--checked", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["status"] == "new"
+
+
+def test_a_document_of_somebody_else_is_replaced_only_on_demand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paper = tmp_path / "Referat.txt"
+    paper.write_text("Vi låner drager ud om torsdagen.")
+    assert run(["import", str(paper), "--owner", "person:1"]) == 0
+    paper.write_text("Hallen får nye lamper.")
+    assert run(["import", str(paper), "--owner", "person:2"]) == 1
+    assert "--replace" in capsys.readouterr().out
+    assert run(["import", str(paper), "--owner", "person:2", "--replace"]) == 0
+
+
 def test_a_roster_comes_back_as_it_went_in(roster: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["roster", "export"]) == 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.domain.file_offers import FileOffer
+from bot.workspace import Person
 from knowledge.documents import Document
 from tests.conversations.town import Town
 
@@ -28,11 +30,69 @@ def test_nothing_is_taken_in_before_the_consultant_says_so(town: Town) -> None:
         assert session.query(Document).filter_by(name="drager.md").count() == 0
 
 
-def test_a_file_with_a_cpr_number_is_refused_and_not_kept(town: Town) -> None:
-    town.karen.uploads("liste.txt", b"Deltager: 010114-1234 og en lang tekst om holdet.")
+def test_a_file_with_a_cpr_number_is_refused_and_nothing_of_it_is_kept(town: Town) -> None:
+    words = "# Mohammed Al-Khatib\n\nMohammed Al-Khatib, cpr 010114-1234, er ny på holdet.\n"
+    town.karen.uploads("liste.md", words.encode())
     town.karen.presses("Læg i vidensbanken")
-    refusal = town.karen.gets("ser ud til at indeholde et CPR-nummer")
-    assert "010114-1234" not in refusal.text
+    refusal = town.karen.gets("ser ud til at indeholde et CPR-nummer (")
+    with town.database() as session:
+        kept = session.query(FileOffer).one().said
+    for text in (refusal.text, kept):
+        assert "010114" not in text
+        assert "Mohammed" not in text
+        assert "Khatib" not in text
+
+
+def test_a_file_about_a_child_is_asked_about_and_taken_in_when_the_consultant_says_so(town: Town) -> None:
+    town.karen.uploads("notat.txt", "Yusuf på 9 år har ADHD, og hans far drikker.".encode())
+    town.karen.presses("Læg i vidensbanken")
+    asked = town.karen.gets("ligner oplysninger om et bestemt barn")
+    assert "Yusuf" not in asked.text
+    assert in_the_base(town, "notat.txt") == 0
+    town.karen.presses("Læg ind alligevel")
+    town.karen.gets("notat.txt er lagt i vidensbanken (1 afsnit)")
+    assert in_the_base(town, "notat.txt") == 1
+
+
+def test_a_file_named_as_anothers_is_asked_about_and_both_can_stay(town: Town) -> None:
+    referat(town.karen, "Klubben låner drager ud om torsdagen.")
+    town.karen.gets("Referat.txt er lagt i vidensbanken (1 afsnit). Den står som ikke bekræftet")
+    referat(town.lars, "Hallen får nye lamper til foråret.")
+    town.lars.gets("Der ligger allerede et andet dokument i vidensbanken, der hedder Referat.txt")
+    town.lars.presses("Behold begge")
+    town.lars.gets("Referat (2).txt er lagt i vidensbanken")
+    town.aisha.writes("Hvornår låner klubben drager ud?")
+    town.aisha.gets("om torsdagen")
+
+
+def test_anothers_file_is_replaced_only_when_the_consultant_says_so(town: Town) -> None:
+    referat(town.karen, "Klubben låner drager ud om torsdagen.")
+    town.karen.gets("er lagt i vidensbanken")
+    referat(town.lars, "Klubben låner drager ud om lørdagen.")
+    town.lars.presses("Erstat den gamle")
+    town.lars.gets("Referat.txt er ændret i vidensbanken (1 afsnit). Den står som ikke bekræftet")
+    town.aisha.writes("Hvornår låner klubben drager ud?")
+    town.aisha.gets("om lørdagen")
+
+
+def test_ones_own_file_is_changed_without_a_question(town: Town) -> None:
+    referat(town.karen, "Klubben låner drager ud om torsdagen.")
+    town.karen.gets("er lagt i vidensbanken")
+    referat(town.karen, "Klubben låner drager ud om lørdagen.")
+    town.karen.gets("Referat.txt er ændret i vidensbanken")
+
+
+def test_the_same_file_from_another_changes_nothing(town: Town) -> None:
+    referat(town.karen, "Klubben låner drager ud om torsdagen.")
+    town.karen.gets("er lagt i vidensbanken")
+    with town.database() as session:
+        document = session.query(Document).filter_by(name="Referat.txt").one()
+        document.verified_by, document.verified_on, owner = "Karen Konsulent", town.clock().date(), document.owner
+    referat(town.lars, "Klubben låner drager ud om torsdagen.")
+    town.lars.gets("Referat.txt ligger allerede i vidensbanken, og intet er ændret")
+    with town.database() as session:
+        document = session.query(Document).filter_by(name="Referat.txt").one()
+        assert (document.owner, document.verified_by) == (owner, "Karen Konsulent")
 
 
 def test_a_file_that_lies_gets_one_clear_sentence(town: Town) -> None:
@@ -55,3 +115,15 @@ def test_nobody_takes_in_what_another_sent(town: Town) -> None:
     town.settles()
     with town.database() as session:
         assert session.query(Document).filter_by(name="drager.md").count() == 0
+
+
+def referat(consultant: Person, words: str) -> None:
+    consultant.uploads("Referat.txt", words.encode())
+    consultant.gets("Skal Referat.txt i vidensbanken?")
+    consultant.presses("Læg i vidensbanken")
+
+
+def in_the_base(town: Town, name: str) -> int:
+    town.settles()
+    with town.database() as session:
+        return session.query(Document).filter_by(name=name).count()

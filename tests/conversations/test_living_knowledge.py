@@ -12,6 +12,7 @@ from bot.domain.cards import Said
 from bot.domain.feedback import AnswerFeedback, Fault
 from bot.domain.people import Person
 from bot.domain.questions import Question
+from bot.texts import cards as texts
 from knowledge.documents import AppliesTo, Document
 from knowledge.starter import StarterFile, State
 from tests.conversations.town import Town
@@ -51,6 +52,20 @@ def test_what_is_called_out_of_date_is_read_again_by_its_owner(town: Town) -> No
     assert UNKNOWN in town.karen.gets("Gælder det stadig?").text
     town.karen.presses("Gælder stadig", in_message="Gælder det stadig?")
     town.karen.gets("Der er ikke mere at læse igennem")
+
+
+def test_a_card_as_long_as_minutes_may_be_is_read_again_without_losing_a_word(town: Town) -> None:
+    long = f"{KEY} " + "ord " * 730 + "slut."
+    number = writes_card(town, "karen", UNKNOWN, long, date(2026, 4, 1))
+    town.aisha.writes(UNKNOWN)
+    town.aisha.gets("pedellen")
+    town.move_to(datetime(2026, 3, 9, 9, tzinfo=UTC))
+    town.karen.presses("Ret", in_message="Gælder det stadig?")
+    town.karen.submits({"Gælder til og med": "2027-06-01", "Personoplysninger": [texts.NAMELESS]})
+    town.settles()
+    assert "Svaret er ændret siden" not in town.aisha.sees()
+    with town.database() as session:
+        assert cards.text_of(session.get_one(Document, number)) == long
 
 
 def test_pressed_the_other_way_the_first_word_is_taken_back(town: Town) -> None:

@@ -8,9 +8,11 @@ from bot.delivery.outbox import OutboxMessage
 from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.workspace import rate_limited, server_error
+from knowledge.documents import Document, Passage
 from tests.conversations.town import Town
 
 WHO = "Hvem godkender handleplanen?"
+UNKNOWN = "Hvilken pensionsordning er den billigste?"
 SOURCE = "[1] Handleplanen"
 
 
@@ -47,6 +49,24 @@ def test_a_mention_in_a_channel_is_answered_in_the_thread_for_all(town: Town) ->
     asked = town.aisha.mentions("#netværk", WHO)
     town.settles()
     assert "KFF godkender planen endeligt" in town.bo.sees_in("#netværk", thread=asked)
+
+
+def test_who_gets_no_sure_answer_hears_what_came_closest(town: Town) -> None:
+    town.dina.writes(UNKNOWN)
+    unsure = town.dina.gets("Det kan jeg ikke finde et sikkert svar på")
+    assert "Det nærmeste, jeg har, er: »" in unsure.text
+
+
+def test_what_came_closest_and_is_not_for_the_asker_is_not_named(town: Town) -> None:
+    with town.database() as session:
+        for_us = Document(
+            name="hemmelig", title="Pension for konsulenter", audience="consultants", changed_at=town.clock()
+        )
+        for_us.passages.append(Passage(position=0, text="Den billigste pensionsordning for konsulenter."))
+        session.add(for_us)
+    town.dina.writes(UNKNOWN)
+    unsure = town.dina.gets("Det kan jeg ikke finde et sikkert svar på")
+    assert "Pension for konsulenter" not in unsure.text
 
 
 def test_a_question_from_the_form_comes_as_a_direct_message(town: Town) -> None:

@@ -78,6 +78,18 @@ class LyingReader:
 
 
 @dataclass
+class EverySourceReader:
+    """Says the first sentence of each source that it was given."""
+
+    model: str = "lille-model"
+    prompt_version: str = "7"
+
+    def read(self, _question: str, _thread: object, sources: list[SourceText], *_more: object) -> list[Claim]:
+        firsts = [(source.id, " ".join(source.text.split()).split(". ")[0].removesuffix(".")) for source in sources]
+        return [Claim(text=words + ".", source=key, quote=words) for key, words in firsts]
+
+
+@dataclass
 class FailingReader:
     """Raises what it is told to, or hangs until the test lets it go."""
 

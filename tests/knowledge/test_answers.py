@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.knowledge.libraries import (
     SOMEBODY,
     STANDARD,
     TODAY,
+    EverySourceReader,
     FailingReader,
     FirstSentenceReader,
     LyingReader,
@@ -156,6 +158,22 @@ def test_a_reader_s_checked_sentences_become_the_answer(shelf: Path):
     assert "Udvidet partnerskab: »" in answer.text
     assert answer.receipt.model == "lille-model"
     assert answer.receipt.prompt_version == "7"
+
+
+def test_no_answer_points_to_more_sources_than_stand_under_it(own_shelf: Path):
+    for n in range(1, 8):
+        add_card(own_shelf, f"Drager {n}", f"Drager lånes ud ved hal nummer {n}. Spørg i klubben.")
+    answer = library_on(own_shelf, EverySourceReader()).ask("Hvor lånes drager ud?", STANDARD, today=TODAY)
+    assert answer.outcome is Outcome.ANSWER
+    assert [source.n for source in answer.sources] == [1, 2, 3, 4, 5]
+    assert {int(mark) for mark in re.findall(r"\[(\d)\]", answer.text)} == {1, 2, 3, 4, 5}
+
+
+def test_the_other_kind_of_partnership_keeps_its_place_among_the_five(shelf: Path):
+    answer = library_on(shelf, EverySourceReader()).ask(HOURS, STANDARD, today=TODAY)
+    assert len(answer.sources) <= 5
+    assert "Udvidet partnerskab: " in answer.text
+    assert "37 timer" in answer.text
 
 
 def test_a_reader_is_asked_the_question_as_it_stands_alone(shelf: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,11 +14,20 @@ from bot.clock import MovableClock
 from bot.database import Sessions
 from bot.texts.refusals import say
 from knowledge.documents import AppliesTo, Document
-from knowledge.drafts import Options
+from knowledge.drafts import Options, SameName, draft
 from knowledge.importing import Imported, Status, import_bytes, import_path, withdraw
-from knowledge.refusals import ChildDataInFile, FileTooLarge, FileTypeUnknown, SettingNotUnderstood
+from knowledge.refusals import (
+    ChildDataInFile,
+    ChildSignsInFile,
+    FileTooLarge,
+    FileTypeUnknown,
+    NameTaken,
+    SettingNotUnderstood,
+)
+from knowledge.starter import articles
 from tests.knowledge import papers
 
+MANUAL = Path(__file__).parents[3] / "shared" / "eval" / "cms_da" / "corpus.jsonl"
 MINE = Options(owner="konsulenterne", audience="consultants", valid_to=date(2027, 12, 31))
 ARTICLE = """---
 title: Nøgler til hallen
@@ -114,8 +124,9 @@ def test_a_file_with_a_cpr_number_is_refused_and_the_number_goes_nowhere(
     refused = results["referat.docx"]
     assert refused.status is Status.REFUSED
     assert isinstance(refused.refusal, ChildDataInFile)
-    assert "•••" in say(refused.refusal)
+    assert "(afsnit 1 af 1)" in say(refused.refusal)
     assert "1234" not in say(refused.refusal)
+    assert "drengen" not in say(refused.refusal)
     assert documents(sessions) == ["haandbog.docx", "regler/noegler.md", "tal.xlsx"]
 
 
@@ -127,6 +138,71 @@ def test_a_changed_file_with_a_cpr_number_leaves_the_old_one_as_it_was(sessions:
 
     assert stored(sessions, "noegler.md").version == 1
     assert len(texts(sessions, "noegler.md")) == 1
+
+
+def test_a_text_about_one_child_is_refused_until_somebody_has_read_it(sessions: Sessions, clock: MovableClock):
+    words = "Yusuf på 9 år har ADHD, og hans far drikker."
+
+    with pytest.raises(ChildSignsInFile) as refused:
+        bring(sessions, clock, "notat.txt", words)
+    assert "Yusuf" not in say(refused.value)
+    assert "ADHD" not in say(refused.value)
+    assert documents(sessions) == []
+
+    assert bring(sessions, clock, "notat.txt", words, Options(checked=True)).status is Status.NEW
+
+
+def test_a_number_is_refused_also_when_somebody_has_read_it(sessions: Sessions, clock: MovableClock):
+    with pytest.raises(ChildDataInFile):
+        bring(sessions, clock, "notat.txt", "Drengen har nummer 010114-1234.", Options(checked=True))
+
+
+def test_a_title_said_of_a_known_text_is_looked_at_too(sessions: Sessions, clock: MovableClock):
+    bring(sessions, clock, "noegler.md", ARTICLE)
+
+    with pytest.raises(ChildDataInFile):
+        bring(sessions, clock, "noegler.md", ARTICLE, Options(title="Om 010114-1234"))
+    with pytest.raises(ChildSignsInFile):
+        bring(sessions, clock, "noegler.md", ARTICLE, Options(title="Yusuf på 9 år"))
+
+
+def test_the_base_and_a_manual_about_diagnoses_are_not_asked_about(sessions: Sessions, clock: MovableClock):
+    for article in articles():
+        bring(sessions, clock, article.name, article.body)
+    manual = """# Børn med ADHD i foreningen
+
+Børn med ADHD har brug for faste rammer. Mange børn på 9 år har svært ved at vente på tur.
+Hvordan tager vi imod et barn med autisme? Tal med forældrene, og lav en plan med træneren.
+Børn, hvis forældre er skilt, kan have to adresser. Et barn i familiepleje kommer måske med sin plejefar.
+"""
+    assert bring(sessions, clock, "adhd.md", manual).status is Status.NEW
+
+
+@pytest.mark.skipif(not MANUAL.exists(), reason="the public sets lie beside the checkout")
+def test_a_public_manual_is_not_asked_about():
+    for line in MANUAL.read_text(encoding="utf-8").splitlines():
+        draft("vejledning.txt", json.loads(line)["text"].encode(), Options())
+
+
+def test_anothers_document_is_not_replaced_unasked(sessions: Sessions, clock: MovableClock):
+    bring(sessions, clock, "Referat.txt", "Vi låner drager ud.", Options(owner="konsulent-1"))
+
+    with pytest.raises(NameTaken):
+        bring(sessions, clock, "Referat.txt", "Hallen får lamper.", Options(owner="konsulent-2"))
+    assert texts(sessions, "Referat.txt") == ["Vi låner drager ud."]
+
+    replacing = Options(owner="konsulent-2", same_name=SameName.REPLACE)
+    assert bring(sessions, clock, "Referat.txt", "Hallen får lamper.", replacing).status is Status.CHANGED
+
+
+def test_both_stay_under_names_of_their_own(sessions: Sessions, clock: MovableClock):
+    for n in range(3):
+        who = Options(by=f"person:{n}", same_name=SameName.BESIDE)
+        bring(sessions, clock, "Referat.txt", f"Møde nummer {n}.", who)
+    again = bring(sessions, clock, "Referat.txt", "Møde nummer 1.", Options(by="person:9", same_name=SameName.BESIDE))
+
+    assert documents(sessions) == ["Referat (2).txt", "Referat (3).txt", "Referat.txt"]
+    assert (again.document, again.status) == ("Referat (2).txt", Status.UNCHANGED)
 
 
 def test_a_withdrawn_document_stays_out_until_somebody_brings_it_back(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from knowledge.documents import AppliesTo
-from knowledge.preference import counterpart, named_levels, preferred, shown
+from knowledge.preference import counterpart, is_about_the_past, named_levels, preferred, shown
 from knowledge.values import SourceText
 from tests.knowledge.libraries import TODAY
 
@@ -54,6 +54,13 @@ def test_what_holds_today_comes_before_what_held_once():
 def test_a_question_about_the_past_is_answered_from_the_past():
     pair = source("før", 1.0, valid_to=date(2024, 12, 31)), source("nu", 0.8)
     assert order("Hvor mange aftaler var der i 2024?", None, *pair) == ["før", "nu"]
+
+
+def test_a_year_is_past_when_it_is_over():
+    pair = source("før", 1.0, valid_to=date(2024, 12, 31)), source("nu", 0.8)
+    assert order("Hvor mange aftaler er der i 2026?", None, *pair) == ["nu", "før"]
+    assert not is_about_the_past("Hvor mange aftaler er der i 2027?", date(2027, 3, 1))
+    assert is_about_the_past("Hvor mange aftaler var der i 2027?", date(2028, 3, 1))
 
 
 def test_what_is_far_below_the_best_is_noise():

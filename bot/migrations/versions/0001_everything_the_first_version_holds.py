@@ -504,11 +504,30 @@ def upgrade() -> None:
         sa.Column("offered_at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column(
             "state",
-            sa.Enum("offered", "reading", "done", name="offerstate", native_enum=False, length=20),
+            sa.Enum(
+                "offered",
+                "reading",
+                "about_a_child",
+                "name_taken",
+                "done",
+                name="offerstate",
+                native_enum=False,
+                length=20,
+            ),
+            nullable=False,
+        ),
+        sa.Column("readings", sa.Integer(), nullable=False),
+        sa.Column("checked", sa.Boolean(), nullable=False),
+        sa.Column(
+            "same_name",
+            sa.Enum("ask", "replace", "beside", name="samename", native_enum=False, length=20),
             nullable=False,
         ),
         sa.Column("said", sa.Text(), nullable=False),
-        sa.CheckConstraint("state IN ('offered', 'reading', 'done')", name=op.f("ck_file_offers_state")),
+        sa.CheckConstraint("same_name IN ('ask', 'replace', 'beside')", name=op.f("ck_file_offers_same_name")),
+        sa.CheckConstraint(
+            "state IN ('offered', 'reading', 'about_a_child', 'name_taken', 'done')", name=op.f("ck_file_offers_state")
+        ),
         sa.ForeignKeyConstraint(
             ["person_id"], ["people.id"], name=op.f("fk_file_offers_person_id"), ondelete="SET NULL"
         ),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.clock import at_local
 from bot.database import Sessions
-from bot.domain import reporting, retention, updates
+from bot.domain import file_offers, reporting, retention, updates
 from bot.domain.updates import StatusUpdate
 from tests.bot.domain.network import Network
 from tests.bot.domain.reports import NOW, give
@@ -40,3 +40,11 @@ def test_the_withdrawn_and_the_drafts_go_soon(sessions: Sessions):
             "update_drafts": 1,
         }
         assert retention.purge(session, NOW + timedelta(days=15))["status_updates"] == 1
+
+
+def test_what_was_said_of_a_file_goes_after_a_month(sessions: Sessions):
+    with sessions.begin() as session:
+        file_offers.offer(session, Network(session).consultant(), "F1", "Referat.txt", ("D1", "1.0"), NOW)
+
+        assert retention.purge(session, NOW + timedelta(days=29))["file_offers"] == 0
+        assert retention.purge(session, NOW + timedelta(days=31))["file_offers"] == 1

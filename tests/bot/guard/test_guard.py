@@ -97,6 +97,18 @@ def test_only_the_number_is_masked():
     assert "et CPR-nummer" in finding.reasons
 
 
+@pytest.mark.parametrize("text", WRITTEN)
+def test_what_leaves_the_house_holds_no_number(text: str):
+    left = guard.without_numbers(text, "[CPR]")
+
+    assert "[CPR]" in left
+    assert not guard.check(left).hard
+
+
+def test_what_may_be_a_number_does_not_leave_the_house():
+    assert guard.without_numbers("Ringede 01 01 14 1234, og igen 010114-1234.", "#") == "Ringede #, og igen #."
+
+
 def test_a_harmless_text_is_left_as_it_is():
     finding = guard.check("Vi har fået 12 piger på 10 år")
 
