@@ -69,13 +69,14 @@ def later(act: Act) -> Reply:
 
 
 def submit(act: Act) -> Reply:
-    """Sent twice, or by two hands at once, it is one update: the form's own id is its key."""
+    """Sent twice it is one update: the form's own id is its key. What is sent later corrects it."""
     what, _, number = act.metadata.partition(":")
     report = _report(act)
-    if what == "update":
-        reporting.change(act.session, act.person, row_id(number), report, act.now)
+    key = _draft_key(row_id(number)) if what == "draft" else act.form_key
+    given = updates.given_as(act.session, act.person, key)
+    if what == "update" or given is not None:
+        reporting.change(act.session, act.person, given.id if given else row_id(number), report, act.now)
     else:
-        key = f"draft:{row_id(number)}" if what == "draft" else act.form_key
         reporting.give(act.session, act.person, report, key, act.now)
     return Done()
 
@@ -115,8 +116,14 @@ def place(act: Act) -> Reply:
 
 
 def correct(act: Act) -> Reply:
+    """What has been kept meanwhile is corrected itself, so that no second update comes of one text."""
     draft = updates.own_draft(act.session, act.person, act.number())
     association = people.association_of(act.session, act.person)
+    given = updates.given_as(act.session, act.person, _draft_key(draft.id))
+    if given is not None and given.withdrawn_at is not None:
+        return Say(views.settled_prompt(texts.WITHDRAWN))
+    if given is not None:
+        return Open(views.form(_filled(act, association, given)))
     reading = _read(act, association, draft.text)
     blank = replace(
         _blank(act, association, kinds=[area.value for area in reading.areas]),
@@ -124,13 +131,15 @@ def correct(act: Act) -> Reply:
         colour=reading.colour or "",
         obstacle=reading.obstacle,
         helper=reading.helper or "",
-        metadata=f"draft:{draft.id}",
+        metadata=_draft_key(draft.id),
     )
     return Open(views.form(blank))
 
 
 def _keep(act: Act, draft_id: int, area_id: int | None) -> Reply:
     draft = updates.own_draft(act.session, act.person, draft_id)
+    if updates.given_as(act.session, act.person, _draft_key(draft.id)) is not None:
+        return Say(views.settled_prompt(texts.KEPT_ALREADY))
     association = people.association_of(act.session, act.person)
     reading = _read(act, association, draft.text)
     if not reading.is_clear and area_id is None:
@@ -144,8 +153,12 @@ def _keep(act: Act, draft_id: int, area_id: int | None) -> Reply:
         nothing_new=reading.nothing_new,
     )
     report = Report(said, obstacle=reading.obstacle, helper=reading.helper or Helper.NOBODY)
-    reporting.give_typed(act.session, act.person, report, f"draft:{draft.id}", act.now)
+    reporting.give_typed(act.session, act.person, report, _draft_key(draft.id), act.now)
     return Done()
+
+
+def _draft_key(draft_id: int) -> str:
+    return f"draft:{draft_id}"
 
 
 def _read(act: Act, association: Association, text: str) -> Typed:

@@ -194,6 +194,11 @@ def to_change(session: Session, author: Person, update_id: int) -> StatusUpdate:
     return update
 
 
+def given_as(session: Session, author: Person, key: str) -> StatusUpdate | None:
+    """The author's update that came of this form or draft, also when it is withdrawn."""
+    return session.scalar(select(StatusUpdate).where(StatusUpdate.key == key, StatusUpdate.author_id == author.id))
+
+
 def keep_draft(session: Session, author: Person, text: str, now: datetime) -> UpdateDraft:
     draft = UpdateDraft(author_id=author.id, text=text, created_at=now)
     session.add(draft)

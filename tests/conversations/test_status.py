@@ -199,6 +199,48 @@ def test_keeping_a_typed_update_twice_keeps_it_once(town: Town) -> None:
     assert len(_updates(town)) == 1
 
 
+def test_a_typed_update_that_is_kept_is_corrected_by_the_form_it_still_offers(town: Town) -> None:
+    town.aisha.writes("opdatering: trivsel: god stemning. forhindring: mangler haltid")
+    town.aisha.gets("Sådan har jeg forstået")
+    town.aisha.presses("Gem")
+    town.aisha.gets("Tak, din status er gemt")
+    town.aisha.presses("Ret i formular", in_message="Sådan har jeg forstået")
+    assert "Ret din status" in town.aisha.modal
+    assert "mangler haltid" in town.aisha.modal
+    town.aisha.submits({"Hvad er der sket?": "Rigtig god stemning"})
+    town.aisha.gets("Rigtig god stemning")
+    assert "Rettet" in town.aisha.last()
+    assert [u.text for u in _updates(town)] == ["Rigtig god stemning"]
+
+
+def test_a_form_opened_before_the_update_was_kept_corrects_it(town: Town) -> None:
+    town.aisha.writes("opdatering: trivsel: god stemning")
+    town.aisha.gets("Sådan har jeg forstået")
+    town.aisha.presses("Ret i formular")
+    with town.database() as session:
+        draft_id = session.scalars(select(UpdateDraft.id)).one()
+    town.forges(town.aisha, "update.keep", str(draft_id))
+    town.aisha.gets("Tak, din status er gemt")
+    town.aisha.submits({"Hvad er der sket?": "Rigtig god stemning"})
+    town.aisha.gets("Rigtig god stemning")
+    assert [u.text for u in _updates(town)] == ["Rigtig god stemning"]
+
+
+def test_what_is_kept_already_says_so_and_where_it_is_corrected(town: Town) -> None:
+    town.aisha.writes("opdatering: musik: vi har fået et band")
+    town.aisha.gets("Hvilket område hører det til?")
+    town.aisha.chooses(VOLUNTEERS, in_message="Sådan har jeg forstået")
+    town.aisha.gets("Tak, din status er gemt")
+    town.aisha.chooses(WELLBEING, in_message="Sådan har jeg forstået")
+    town.aisha.gets("Den er allerede gemt. Tryk Ret under kvitteringen")
+    town.aisha.presses("Træk tilbage")
+    town.aisha.gets("Du har trukket opdateringen tilbage")
+    town.aisha.presses("Ret i formular")
+    town.settles()
+    assert _times(town.aisha, "Du har trukket opdateringen tilbage") == 2
+    assert len(_updates(town)) == 1
+
+
 def test_an_unknown_area_is_asked_about_and_kept_with_the_answer(town: Town) -> None:
     town.aisha.writes("opdatering: musik: vi har fået et band")
     town.aisha.gets("Jeg kender ikke området »musik«. Hvilket område hører det til?")
