@@ -147,16 +147,18 @@ def _content(
     wanted = {*heard, *(update.association_id for update in updates)}
     names = {a.id: a for a in session.scalars(select(Association).where(Association.id.in_(wanted)))}
     before = _before(session, consultant, since)
+    quiet = [names[a] for a, was in heard.items() if not was]
+    silent = [one for one in _silent(session, quiet, until) if one.days != 0]  # the same day in another digest is heard
     return Content(
         consultant=consultant.name,
         since=since,
         until=until,
-        heard=sum(heard.values()),
+        heard=len(heard) - len(silent),
         counted=len(heard),
         heard_before=before[0] if before else None,
         counted_before=before[1] if before else None,
         waiting=tuple(_waiting(session, consultant, names, updates, today)),
-        silent=tuple(_silent(session, [names[a] for a, was in heard.items() if not was], until)),
+        silent=tuple(silent),
         news=tuple(_news(session, names, updates, since)),
         trends=tuple(_trends(session, names, until, until - since)),
         coming=tuple(_coming(session, today)),
@@ -199,7 +201,8 @@ def _waiting(
 def _silent(session: Session, quiet: list[Association], until: datetime) -> list[Silent]:
     ids = [a.id for a in quiet]
     same = StatusUpdate.association_id == Association.id
-    newest = select(func.max(StatusUpdate.given_at)).where(same, StatusUpdate.given_at <= until).scalar_subquery()
+    standing = StatusUpdate.withdrawn_at.is_(None), StatusUpdate.given_at <= until
+    newest = select(func.max(StatusUpdate.given_at)).where(same, *standing).scalar_subquery()
     last = dict(session.execute(select(Association.id, newest).where(Association.id.in_(ids))).all())
     paused = _all_paused(session, ids)
     posts = defaultdict(list)

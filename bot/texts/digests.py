@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.clock import local
@@ -25,9 +25,8 @@ SEE_ALL, WRITE, EXCEL = "Se alt", "Skriv til dem", "Hent som Excel"
 ALL_TITLE, WRITE_TITLE, WRITE_SEND = "Opsamling", "Skriv til dem", "Send"
 WRITE_HINT = "Ret teksten, som du vil. Tøm feltet, hvis du ikke vil skrive. Intet sendes, før du trykker Send."
 NOBODY_TO_WRITE_TO = "Der er ingen at skrive til: alle er hørt, eller grunden er kendt."
-SENT = "Sendt."
+NOTHING_SENT = "Intet er sendt, for felterne var tomme."
 LEGEND = "🟢 på sporet · 🟡 driller lidt · 🔴 brug for hjælp · ⚪ hørt uden farve · – ikke hørt"
-ONLY_CONSULTANTS = "Opsamlingen er for konsulenter."
 PERIOD_UNKNOWN = "Perioden forstår jeg ikke. Skriv for eksempel: 14 dage, 1 måned eller 1/10."
 OUTSIDE_HOURS = "Vælg et tidspunkt inden for arbejdstiden."
 EXCEL_READY = "Her er opsamlingen som Excel."
@@ -115,10 +114,18 @@ def age(number: int) -> str:
 
 
 def draft(first_name: str, one: Silent) -> str:
-    since = (
-        f"Det er {age(one.days)} siden, jeg sidst hørte fra jer." if one.days else "Jeg har ikke hørt fra jer endnu."
-    )
+    since = "Jeg har ikke hørt fra jer endnu."
+    if one.days is not None:
+        since = f"Det er {age(one.days)} siden, jeg sidst hørte fra jer."
     return f"Hej {first_name}. {since} Hvordan går det i {one.association}? Ring gerne, hvis det er nemmere."
+
+
+def by_mail(name: str, association: str, email: str) -> str:
+    return f"{name}, {association} ({email}) er ikke set i Slack endnu. Her er en tekst, du kan sende som mail:"
+
+
+def sent(names: Sequence[str]) -> str:
+    return f"Sendt til {', '.join(names)}." if names else NOTHING_SENT
 
 
 def from_consultant(name: str, text: str) -> str:

@@ -35,6 +35,11 @@ def section(mrkdwn: str, *, accessory: Block | None = None, block_id: str = "") 
     return _with(block, accessory=accessory, block_id=block_id)
 
 
+def to_copy(text: str) -> Block:
+    """Words to be taken along and sent in some other way."""
+    return section(f"```{plain(text).replace('```', chr(39) * 3)}```")
+
+
 def context(*mrkdwn: str) -> Block:
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": cut(t, SECTION_MAX)} for t in mrkdwn[:10]]}
 

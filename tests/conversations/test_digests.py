@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.domain import updates
+from bot.domain import digests, updates
 from bot.domain.people import Person, association_of
 from bot.domain.plans import FocusArea, areas, current
 from bot.domain.updates import Colour, Said
@@ -95,6 +95,78 @@ def test_letters_to_the_silent_are_edited_first_and_sent_only_when_pressed(town:
     town.carla.gets("Besked fra Karen Konsulent: Hej Carla, skal vi tale sammen torsdag?")
     town.settles()
     assert "Besked fra" not in town.aisha.sees()
+
+
+def test_who_is_not_in_slack_is_written_to_by_mail_and_the_answer_says_whom_it_was_sent_to(town: Town) -> None:
+    with town.database() as session:
+        session.query(Person).filter_by(name="Carla Demo").one().slack_id = None
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("Opsamling")
+    town.karen.presses("Skriv til dem")
+    assert "Carla Demo, Søens Rollespil (carla@demo.example) er ikke set i Slack endnu" in town.karen.modal
+    assert "Hej Carla. Jeg har ikke hørt fra jer endnu." in town.karen.modal
+    town.karen.submits({"Aisha Demo": "Hej Aisha, skal vi tale sammen?"})
+    assert "Sendt til Aisha Demo." in town.karen.modal
+    town.aisha.gets("Hej Aisha, skal vi tale sammen?")
+    town.karen.closes()
+    town.karen.presses("Skriv til dem")
+    town.karen.submits({"Aisha Demo": ""})
+    assert "Intet er sendt, for felterne var tomme." in town.karen.modal
+
+
+def test_the_letter_goes_to_whoever_of_two_is_in_slack_and_without_anybody_there_is_nothing_to_send(town: Town) -> None:
+    with town.database() as session:
+        session.query(Person).filter_by(name="Aisha Demo").one().slack_id = None
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("Opsamling")
+    town.karen.presses("Skriv til dem")
+    assert "Hej Bo." in town.karen.modal
+    town.karen.closes()
+    with town.database() as session:
+        for name in ("Bo Demo", "Carla Demo"):
+            session.query(Person).filter_by(name=name).one().slack_id = None
+    town.karen.presses("Skriv til dem")
+    assert "Hej Aisha." in town.karen.modal
+    assert town.karen.view is not None
+    assert "submit" not in town.karen.view.body
+
+
+def test_who_reported_the_same_morning_is_neither_silent_nor_written_to(town: Town) -> None:
+    gives_status(town, "aisha", "12 nye piger på holdet")
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("12 nye piger")
+    gives_status(town, "aisha", "Og så kom der tre til")
+    town.karen.command("/opsamling")
+    assert "Svar 1/2" in town.karen.last()
+    town.advance(hours=2)
+    with town.database() as session:
+        karen = session.get_one(Person, town.person("karen").id)
+        digests.close_period(session, karen, town.clock(), "closed by hand")
+    town.advance(hours=1)
+    town.karen.command("/opsamling")
+    digest = town.karen.last()
+    assert "Havnens Boldklub: i dag siden sidst" not in digest
+    assert "Svar 1/2" in digest
+    town.karen.presses("Skriv til dem")
+    assert "Aisha" not in town.karen.modal
+    assert "Hej Carla" in town.karen.modal
+
+
+def test_a_withdrawn_update_is_no_sign_of_life(town: Town) -> None:
+    update_id = gives_status(town, "aisha", "Det her fortryder jeg")
+    with town.database() as session:
+        updates.withdraw(session, session.get_one(Person, town.person("aisha").id), update_id, town.clock())
+    town.karen.command("/opsamling")
+    assert "Havnens Boldklub: aldrig hørt fra" in town.karen.last()
+
+
+def test_nobody_is_written_to_when_all_have_been_heard(town: Town) -> None:
+    town.karen.command("/opsamling")
+    assert "Skriv til dem" in town.karen.last()
+    for who in ("aisha", "carla"):
+        gives_status(town, who, f"Det går godt for {who}")
+    town.karen.presses("Skriv til dem")
+    assert "Der er ingen at skrive til" in town.karen.last()
 
 
 def test_the_digest_can_be_taken_home_as_a_workbook(town: Town) -> None:
