@@ -227,6 +227,11 @@ def visible(
     return list(session.scalars(query.order_by(StatusUpdate.given_at.desc(), StatusUpdate.id.desc())))
 
 
+def for_board(session: Session, association_id: int, most: int) -> list[StatusUpdate]:
+    """What the authors have let the board read, newest first."""
+    return [update for update in visible(session, association_id) if update.for_board][:most]
+
+
 def areas_of(session: Session, update_id: int) -> list[PlanArea]:
     """As the plan called them then: a new version of the plan does not move an update."""
     query = select(PlanArea).join(UpdateArea, UpdateArea.area_id == PlanArea.id)

@@ -52,7 +52,10 @@ NEW_WORDS_LABEL = "Hvad er det nu? (kun hvis den er ændret)"
 CHILDREN_LABEL, VOLUNTEERS_LABEL = "Nye børn og unge", "Nye frivillige"
 TICKS_LABEL = "Må andre læse den?"
 BOARD_TICK, SHARE_TICK = "Bestyrelsen", "Del som erfaring"
-SHARE_HINT = "Din konsulent læser den, før den deles."
+TICKS_HINT = (
+    "Bestyrelsen: jeres bestyrelseskontakt kan læse den på sit Hjem, eller din konsulent kan sende den som mail. "
+    "Del som erfaring: din konsulent læser den, før den deles."
+)
 PAUSED = "på pause"
 
 # the receipt

@@ -147,7 +147,7 @@ def _number(label: str, action_id: str, value: int | None) -> Block:
 def _ticks(blank: Blank) -> Block:
     choices = [(BOARD, texts.BOARD_TICK), (SHARE, texts.SHARE_TICK)]
     boxes = parts.checkboxes(ids.UPDATE_TICKS, choices, chosen=blank.ticks)
-    return parts.field(texts.TICKS_LABEL, boxes, hint=texts.SHARE_HINT, optional=True)
+    return parts.field(texts.TICKS_LABEL, boxes, hint=texts.TICKS_HINT, optional=True)
 
 
 def _radio(action_id: str, labels: Any, chosen: str) -> Block:

@@ -68,6 +68,29 @@ def test_a_consultant_reads_all_there_is_about_an_association_on_one_page(town: 
     assert "Handleplan: Havnens Boldklub" in town.karen.modal
 
 
+def test_for_a_board_outside_slack_the_page_has_the_words_of_a_mail(town: Town) -> None:
+    town.aisha.command("/opdatering")
+    town.aisha.submits(
+        {
+            "Hvad handler det om?": ["2 Involvering af frivillige og trænere"],
+            "Hvad er der sket?": "To nye trænere",
+            "Må andre læse den?": ["Bestyrelsen"],
+        }
+    )
+    town.settles()
+    town.karen.command("/handleplan", "havnens")
+    town.karen.presses("Åbn foreningen")
+    assert "Kære bestyrelse" not in town.karen.modal
+    town.karen.closes()
+    with town.database() as session:
+        session.query(Person).filter_by(name="Erik Formand").one().slack_id = None
+    town.karen.presses("Åbn foreningen")
+    assert "Bestyrelsen er ikke set i Slack endnu. Her er en tekst, du kan sende som mail:" in town.karen.modal
+    assert "Emne: Nyt fra Havnens Boldklub\n\nKære bestyrelse" in town.karen.modal
+    assert "2. mar.: To nye trænere" in town.karen.modal
+    assert "Venlig hilsen\nKaren Konsulent" in town.karen.modal
+
+
 @pytest.mark.everywhere
 def test_a_post_is_handed_on_and_each_has_the_access_that_is_theirs(town: Town) -> None:
     town.move_to(NEXT_MONDAY)
