@@ -174,6 +174,7 @@ def _blank(act: Act, association: Association, *, kinds: list[str]) -> Blank:
     return Blank(
         areas=tuple((str(r.id), _label(r)) for r in rows),
         consultant=_consultant(act, association),
+        colleagues=people.colleagues(act.session, act.person.id, association.id),
         chosen=tuple(str(r.id) for r in rows if r.kind in kinds),
         obstacles=tuple(views.OpenObstacle(o.id, o.text, o.age_in_days(today)) for o in waiting),
     )

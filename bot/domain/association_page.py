@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.domain import absences, home_content, obstacles, people, posts, status_meetings, updates
+from bot.domain import absences, home_content, obstacles, posts, readers, status_meetings, updates
 from bot.domain.absences import Absence
 from bot.domain.associations import Association
 from bot.domain.events import Event, EventAssociation, EventState, EventType
@@ -52,7 +52,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`words` None: an administrator, who keeps the people and reads no texts."""
+    """`words` None: an administrator, who keeps the people and reads no texts, or a colleague of the consultant."""
 
     association: Association
     consultant: str
@@ -74,7 +74,7 @@ def of(session: Session, association_id: int, reader: Person, now: datetime) -> 
     return Page(
         association=association,
         consultant=consultant.name if consultant else "",
-        words=_words(session, association, now) if people.reads(session, reader, association.id) else None,
+        words=_words(session, association, now) if readers.reads(session, reader, association, today) else None,
         holders=tuple(Holder(person, away.get(person.id)) for person in here),
         former=tuple(posts.former(session, association.id)),
         may_change=posts.may_change(session, reader, association, now),

@@ -109,17 +109,17 @@ def age(days_old: int) -> str:
     return "fra i dag" if days_old == 0 else "1 dag" if days_old == 1 else f"{days_old} dage"
 
 
-def always_seen(consultant: str) -> str:
-    who = f"din konsulent {consultant}" if consultant else "konsulenterne i kommunen"
-    return f"Opdateringen ses altid af dig og {who}."
+def always_seen(consultant: str, colleagues: Iterable[str]) -> str:
+    """`colleagues`: those who share the post."""
+    return f"{_always_seen(consultant, colleagues)}."
 
 
 def about_obstacle(text: str, days_old: int) -> str:
     return f"Forhindring ({age(days_old)}): {text}"
 
 
-def who_sees(consultant: str, *, board: bool, share: bool) -> str:
-    seen = f"{always_seen(consultant)[:-1]}{' og må læses af bestyrelsen' if board else ''}."
+def who_sees(consultant: str, colleagues: Iterable[str], *, board: bool, share: bool) -> str:
+    seen = f"{_always_seen(consultant, colleagues)}{' og må læses af bestyrelsen' if board else ''}."
     return f"{seen} Din konsulent ser på, om den kan deles med netværket." if share else seen
 
 
@@ -161,3 +161,8 @@ def asked_again(when: datetime) -> str:
 
 def vacant(association: str) -> str:
     return f"*{association}* har ingen ressourceperson lige nu, så jeg spørger ikke efter status. Skriv til bestyrelsen, hvis det er en fejl."
+
+
+def _always_seen(consultant: str, colleagues: Iterable[str]) -> str:
+    who = f"din konsulent {consultant} (eller en afløser)" if consultant else "konsulenterne i kommunen"
+    return f"Opdateringen ses altid af {', '.join(['dig', *colleagues])} og {who}"

@@ -34,6 +34,7 @@ class Blank:
 
     areas: tuple[parts.Option, ...]
     consultant: str
+    colleagues: tuple[str, ...]
     chosen: tuple[str, ...] = ()
     text: str = ""
     colour: str = ""
@@ -60,6 +61,7 @@ class Stored:
     board: bool
     share: bool
     consultant: str
+    colleagues: tuple[str, ...]
     digest_at: datetime | None
     kept_until: date
     edited_at: datetime | None
@@ -95,7 +97,7 @@ def form(blank: Blank) -> Block:
         _number(texts.CHILDREN_LABEL, ids.UPDATE_CHILDREN, blank.children),
         _number(texts.VOLUNTEERS_LABEL, ids.UPDATE_VOLUNTEERS, blank.volunteers),
         _ticks(blank),
-        parts.context(parts.plain(texts.always_seen(blank.consultant))),
+        parts.context(parts.plain(texts.always_seen(blank.consultant, blank.colleagues))),
     ]
     return parts.modal(ids.UPDATE_FORM, title, blocks, submit=buttons.SAVE, metadata=blank.metadata)
 
@@ -165,7 +167,7 @@ def _said(update: Stored, *, escape: bool) -> list[str]:
 
 def _facts(update: Stored) -> list[str]:
     facts = [
-        texts.who_sees(update.consultant, board=update.board, share=update.share),
+        texts.who_sees(update.consultant, update.colleagues, board=update.board, share=update.share),
         texts.digest_goes(update.digest_at),
         texts.kept_until(update.kept_until),
     ]

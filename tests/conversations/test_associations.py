@@ -153,7 +153,7 @@ def test_an_administrator_changes_people_and_reads_no_texts(town: Town) -> None:
     assert "*Mette Ny*\nBestyrelseskontakt · endnu ikke set i Slack" in town.ida.modal
 
 
-def test_a_colleague_reads_but_changes_only_while_the_consultant_is_away(town: Town) -> None:
+def test_a_colleague_reads_and_changes_only_while_the_consultant_is_away(town: Town) -> None:
     with town.database() as session:
         karen, lars = (session.query(Person).filter_by(name=f"{who} Konsulent").one() for who in ("Karen", "Lars"))
         karen.stand_in_id, where = lars.id, session.query(Person).filter_by(name="Carla Demo").one().association_id
@@ -161,9 +161,16 @@ def test_a_colleague_reads_but_changes_only_while_the_consultant_is_away(town: T
     town.lars.presses("Åbn", where="home")
     assert "Bakkens Dans" in town.lars.modal
     town.lars.closes()
+    gives_status(town, "carla", "12 nye roller på holdet")
+    town.lars.command("/handleplan", "rollespil")
+    assert "12 nye roller" not in town.lars.sees()
+    assert "Søens Rollespil" not in town.lars.sees()
     town.lars.writes("hjælp")
+    town.forges(town.lars, "plan.show", str(where))
+    town.lars.gets("Det har du ikke adgang til")
     town.forges(town.lars, "association.open", str(where))
     assert "Carla Demo" in town.lars.modal
+    assert "12 nye roller" not in town.lars.modal
     assert "Skift ressourceperson" not in town.lars.modal
     town.lars.closes()
     carla = str(town.person("carla").id)
@@ -173,6 +180,11 @@ def test_a_colleague_reads_but_changes_only_while_the_consultant_is_away(town: T
     town.settles()
     assert acts_on(town, "Carla Demo") == []
     town.karen.command("/ferie", "2/3-4/3")
+    town.lars.command("/handleplan", "rollespil")
+    assert "12 nye roller" in town.lars.last()
+    town.lars.presses("Åbn foreningen", in_message="Handleplan: Søens Rollespil")
+    assert "12 nye roller" in town.lars.modal
+    town.lars.closes()
     town.forges(town.lars, "post.vacant", carla)
     assert "Carla Demo er stoppet" in town.lars.modal
     assert acts_on(town, "Carla Demo") == [("let_go", town.person("lars").id)]

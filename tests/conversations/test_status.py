@@ -48,7 +48,7 @@ def test_a_status_is_asked_for_given_and_acknowledged(town: Town) -> None:
     town.aisha.gets("Tak, din status er gemt")
     receipt = town.aisha.last()
     assert "12 nye piger til svømning" in receipt
-    assert "Opdateringen ses altid af dig og din konsulent Karen Konsulent" in receipt
+    assert "Opdateringen ses altid af dig, Bo Demo og din konsulent Karen Konsulent (eller en afløser)." in receipt
     assert "Den kommer med i konsulentens opsamling" in receipt
     assert "Den bliver gemt til og med fredag den 2. marts 2029" in receipt
 
