@@ -81,6 +81,8 @@ def test_a_period_can_be_asked_for_in_plain_words(town: Town) -> None:
     gives_status(town, "aisha", "12 nye piger på holdet")
     town.karen.command("/opsamling", "14 dage")
     assert "12 nye piger" in town.karen.last()
+    town.karen.command("/opsamling", "mandag")
+    assert "Opsamling 23/2–2/3" in town.karen.last()
     town.karen.command("/opsamling", "sidste fuldmåne")
     assert "Perioden forstår jeg ikke" in town.karen.last()
 
