@@ -45,7 +45,7 @@ def from_message(act: Act) -> Reply:
 
 def nothing_new(act: Act) -> Reply:
     prompt = prompts.own_prompt(act.session, act.person, act.number())
-    if not prompt.is_open:
+    if prompt.answered_at:
         return Say(views.settled_prompt(texts.ALREADY))
     updates.nothing_new(act.session, act.person, f"nothing:{prompt.id}", act.now)
     return Done()
@@ -55,10 +55,10 @@ def later(act: Act) -> Reply:
     """Not now: tomorrow, on Monday, on holiday, or not this time."""
     what, _, prompt_id = act.value.partition(":")
     prompt = prompts.own_prompt(act.session, act.person, row_id(prompt_id))
-    if not prompt.is_open:
-        return Say(views.settled_prompt(texts.ALREADY))
     if what == "holiday":
         return absences.open_form(act)
+    if not prompt.is_open:
+        return Say(views.settled_prompt(texts.ALREADY if prompt.answered_at else texts.SKIPPED))
     if what == "skip":
         prompts.skip(act.session, prompt, act.now)
         return Done()

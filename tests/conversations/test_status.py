@@ -134,6 +134,22 @@ def test_not_now_can_be_skipped_or_become_a_holiday(town: Town) -> None:
     assert _times(town.carla, "Tid til en kort status") == 1
 
 
+def test_what_one_of_two_skipped_the_other_may_still_answer(town: Town) -> None:
+    _is_asked(town)
+    with town.database() as session:
+        prompt_id = session.scalars(select(StatusPrompt.id).where(StatusPrompt.association_id == 1)).one()
+    town.aisha.chooses("Spring over denne gang", in_message="Tid til en kort status")
+    town.bo.gets("Sprunget over denne gang")
+    town.forges(town.bo, "update.later", f"monday:{prompt_id}")
+    town.settles()
+    assert "allerede givet" not in town.bo.sees()
+    town.forges(town.bo, "update.nothing", str(prompt_id))
+    town.bo.gets("Noteret: intet nyt siden sidst.")
+    town.forges(town.aisha, "update.later", f"monday:{prompt_id}")
+    town.forges(town.aisha, "update.later", f"holiday:{prompt_id}")
+    assert "Første dag" in town.aisha.modal
+
+
 def test_a_late_answer_is_accepted(town: Town) -> None:
     _is_asked(town)
     town.advance(days=10)
