@@ -198,6 +198,7 @@ def _filled(act: Act, association: Association, update: StatusUpdate) -> Blank:
         children=update.new_children,
         volunteers=update.new_volunteers,
         ticks=tuple(ticks),
+        sparring=update.wants_sparring,
         metadata=f"update:{update.id}",
     )
 
@@ -210,6 +211,7 @@ def _report(act: Act) -> Report:
         area_ids=form.rows(ids.UPDATE_AREAS),
         colour=form.one_of(ids.UPDATE_COLOUR, Colour),
         for_board=views.BOARD in ticks,
+        wants_sparring=bool(form.choices(ids.UPDATE_SPARRING)),
         new_children=form.number(ids.UPDATE_CHILDREN),
         new_volunteers=form.number(ids.UPDATE_VOLUNTEERS),
     )

@@ -42,6 +42,7 @@ def receipt(session: Session, row: OutboxMessage, now: datetime) -> Message | No
             withdrawn=update.withdrawn_at is not None,
             board=update.for_board,
             share=shared,
+            sparring=update.wants_sparring,
             consultant=_consultant(session, update.association_id),
             colleagues=people.colleagues(session, update.author_id, update.association_id),
             digest_at=_next_digest(session, update, now),

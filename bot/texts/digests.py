@@ -33,6 +33,12 @@ EXCEL_READY = "Her er opsamlingen som Excel."
 UPDATED_LATE = "efter fristen"
 NOTHING_NEW_SAID = "intet nyt"
 
+_WANTS = {
+    Want.RED: "har brug for hjælp",
+    Want.SPARRING: "ønsker sparring",
+    Want.OBSTACLE: "beder om hjælp",
+    Want.QUESTION: "venter på svar",
+}
 _AREAS = {str(area): name for area, name in AREAS.items()}
 _DOT = {Colour.GREEN: "🟢", Colour.YELLOW: "🟡", Colour.RED: "🔴", "heard": "⚪", None: "–"}
 
@@ -54,8 +60,7 @@ def answers(content: Content) -> str:
 
 
 def waiting(one: Waiting) -> str:
-    what = {Want.RED: "har brug for hjælp", Want.OBSTACLE: "beder om hjælp", Want.QUESTION: "venter på svar"}[one.want]
-    return f"{one.association or f'{SOMEBODY},'} {what} ({age(one.days)}): {one.text}"
+    return f"{one.association or f'{SOMEBODY},'} {_WANTS[one.want]} ({age(one.days)}): {one.text}"
 
 
 def silent(one: Silent) -> str:
@@ -102,7 +107,8 @@ def trend(one: Trend) -> str:
 
 
 def coming(one: Coming) -> str:
-    return f"{days.short_day(one.day)}: {one.title}"
+    missing = f" · mangler svar fra {', '.join(one.unanswered)}" if one.unanswered else ""
+    return f"{days.short_day(one.day)}: {one.title}{missing}"
 
 
 def meetings_missing(names: Iterable[str]) -> str:

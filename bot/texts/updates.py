@@ -50,6 +50,7 @@ TEXT_HINT = "Skriv kort. Ingen navne, CPR-numre eller andet, et barn kan kendes 
 OBSTACLE_LABEL, HELPER_LABEL = "Ny forhindring", "Hvem kan hjælpe med den?"
 NEW_WORDS_LABEL = "Hvad er det nu? (kun hvis den er ændret)"
 CHILDREN_LABEL, VOLUNTEERS_LABEL = "Nye børn og unge", "Nye frivillige"
+SPARRING_LABEL, SPARRING_TICK = "Sparring", "Jeg vil gerne tale med min konsulent om det"
 TICKS_LABEL = "Må andre læse den?"
 BOARD_TICK, SHARE_TICK = "Bestyrelsen", "Del som erfaring"
 TICKS_HINT = (
@@ -61,6 +62,7 @@ PAUSED = "på pause"
 # the receipt
 RECEIPT_TITLE = "Tak, din status er gemt"
 NOTHING_STORED = "Noteret: intet nyt siden sidst."
+SPARRING_SEEN = "Din konsulent kan se, at du gerne vil tale om det."
 EDIT, WITHDRAW = "Ret", "Træk tilbage"
 WITHDRAWN = "Du har trukket opdateringen tilbage. Ingen kan se den, og teksten bliver slettet."
 WITHDRAW_SURE = "Opdateringen skjules for alle med det samme. Er den delt som erfaring, trækkes den også tilbage."

@@ -18,7 +18,7 @@ from bot.views import ids, parts
 
 Block = dict[str, Any]
 
-BOARD, SHARE = "board", "share"
+BOARD, SHARE, SPARRING = "board", "share", "sparring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Blank:
     children: int | None = None
     volunteers: int | None = None
     ticks: tuple[str, ...] = ()
+    sparring: bool = False
     metadata: str = ""
 
 
@@ -60,6 +61,7 @@ class Stored:
     withdrawn: bool
     board: bool
     share: bool
+    sparring: bool
     consultant: str
     colleagues: tuple[str, ...]
     digest_at: datetime | None
@@ -96,6 +98,7 @@ def form(blank: Blank) -> Block:
         *_new_obstacle(blank),
         _number(texts.CHILDREN_LABEL, ids.UPDATE_CHILDREN, blank.children),
         _number(texts.VOLUNTEERS_LABEL, ids.UPDATE_VOLUNTEERS, blank.volunteers),
+        _sparring(blank),
         _ticks(blank),
         parts.context(parts.plain(texts.always_seen(blank.consultant, blank.colleagues))),
     ]
@@ -146,6 +149,12 @@ def _number(label: str, action_id: str, value: int | None) -> Block:
     return parts.field(label, parts.number(action_id, value=value), optional=True)
 
 
+def _sparring(blank: Blank) -> Block:
+    choice = (SPARRING, texts.SPARRING_TICK)
+    box = parts.checkboxes(ids.UPDATE_SPARRING, [choice], chosen=[SPARRING] if blank.sparring else [])
+    return parts.field(texts.SPARRING_LABEL, box, optional=True)
+
+
 def _ticks(blank: Blank) -> Block:
     choices = [(BOARD, texts.BOARD_TICK), (SHARE, texts.SHARE_TICK)]
     boxes = parts.checkboxes(ids.UPDATE_TICKS, choices, chosen=blank.ticks)
@@ -171,6 +180,8 @@ def _facts(update: Stored) -> list[str]:
         texts.digest_goes(update.digest_at),
         texts.kept_until(update.kept_until),
     ]
+    if update.sparring:
+        facts.insert(1, texts.SPARRING_SEEN)
     return [*facts, texts.edited(update.edited_at)] if update.edited_at else facts
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.domain import digests, updates
+from bot.domain import digests, publishing, replying, updates
+from bot.domain.events import Details, EventType
 from bot.domain.people import Person, association_of
 from bot.domain.plans import FocusArea, areas, current
+from bot.domain.replies import Choice
 from bot.domain.updates import Colour, Said
+from bot.domain.when import When
 from tests.conversations.town import Town
 
 NEXT_MONDAY = datetime(2026, 3, 9, 7, 0, tzinfo=UTC)  # eight o'clock in Copenhagen
@@ -41,6 +44,38 @@ def test_red_waits_for_the_consultant_first(town: Town) -> None:
     town.move_to(NEXT_MONDAY)
     digest = town.karen.gets("Opsamling")
     assert "Søens Rollespil har brug for hjælp (7 dage): Vi mangler en træner" in digest.text
+
+
+def test_a_wish_for_sparring_waits_for_the_consultant_and_the_receipt_says_so(town: Town) -> None:
+    town.carla.command("/opdatering")
+    form = {"Hvad handler det om?": ["2 Involvering af frivillige og trænere"], "Hvad er der sket?": "Tre nye trænere"}
+    town.carla.submits(form | {"Sparring": ["Jeg vil gerne tale med min konsulent om det"]})
+    town.carla.gets("Din konsulent kan se, at du gerne vil tale om det.")
+    assert "Søens Rollespil ønsker sparring (i dag): Tre nye trænere" in town.karen.opens_home()
+    town.move_to(NEXT_MONDAY)
+    town.karen.gets("Søens Rollespil ønsker sparring (7 dage): Tre nye trænere")
+    town.carla.presses("Ret", in_message="Tak, din status er gemt")
+    town.carla.submits({"Sparring": []})
+    town.settles()
+    assert "ønsker sparring" not in town.karen.sees()
+    assert "gerne vil tale om det" not in town.carla.sees()
+
+
+def test_the_calendar_names_the_associations_nobody_has_answered_from(town: Town) -> None:
+    with town.database() as session:
+        karen, bo = (session.query(Person).filter_by(name=name).one() for name in ("Karen Konsulent", "Bo Demo"))
+        day = date(2026, 3, 12)
+        details = Details(EventType.NETWORK_MEETING, "Netværksmøde", When(day, day, time(10), time(12)))
+        event = publishing.draft(session, details, karen, town.clock())
+        publishing.publish(session, event.id, karen, town.clock())
+        replying.answer(session, event.id, bo, Choice.NO, town.clock())
+    town.karen.command("/opsamling")
+    assert "tors. 12. mar.: Netværksmøde · mangler svar fra Søens Rollespil" in town.karen.last()
+    with town.database() as session:
+        carla = session.query(Person).filter_by(name="Carla Demo").one()
+        replying.answer(session, 1, carla, Choice.YES, town.clock())
+    town.karen.command("/opsamling")
+    assert "mangler svar" not in town.karen.last()
 
 
 def test_each_update_is_told_in_one_digest(town: Town) -> None:
