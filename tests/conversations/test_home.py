@@ -64,7 +64,8 @@ def test_the_board_contact_reads_what_is_ticked_for_the_board_and_nothing_else(t
     town.aisha.submits({"Hvad er der sket?": "12 nye piger på holdet", "Må andre læse den?": ["Bestyrelsen"]})
     town.workspace.waits(lambda: "12 nye piger på holdet" in town.erik.home_text(), "Erik's Home to show it")
     assert "Det her er mellem os" not in town.erik.home_text()
-    town.aisha.presses("Ret")
+    town.aisha.gets("og må læses af bestyrelsen")
+    town.aisha.presses("Ret", in_message="12 nye piger på holdet")
     town.aisha.submits({"Må andre læse den?": []})
     town.workspace.waits(lambda: "12 nye piger på holdet" not in town.erik.home_text(), "it to be gone")
 
