@@ -50,4 +50,4 @@ def _introduced(act: Act) -> Introduced:
 
 def _page(act: Act, association_id: int, note: str = "") -> Reply:
     page = association_page.of(act.session, association_id, act.person, act.now)
-    return Update(views.page(page, local(act.now).date(), note))
+    return Update(views.page(page, act.person, local(act.now).date(), note))

@@ -31,17 +31,13 @@ def see_all(act: Act) -> Reply:
 
 
 def ask_letters(act: Act) -> Reply:
-    """One editable draft for each resource person nobody has heard from, and no reason is known."""
+    """One editable draft for each post nobody has heard from, and no reason is known; by mail when not in Slack."""
     content = _content(act)
+    unknown = [silent for silent in content.silent if silent.reason is Reason.UNKNOWN]
     drafts = [
-        (
-            person.id,
-            f"{person.name}, {silent.association}",
-            texts.draft(person.first_name, silent),
-        )
-        for silent in content.silent
-        if silent.reason is Reason.UNKNOWN
-        for person in people.resource_persons(act.session, silent.association_id)[:1]
+        views.Draft(person, silent.association, texts.draft(person.first_name, silent))
+        for silent in unknown
+        for person in letters.recipients(act.session, silent.association_id)[:1]
     ]
     if not drafts:
         return Say(Message(texts.NOBODY_TO_WRITE_TO))
@@ -50,12 +46,14 @@ def ask_letters(act: Act) -> Reply:
 
 def send_letters(act: Act) -> Reply:
     people.must_be_consultant(act.person)
+    sent_to = []
     for block, text in act.form.texts().items():
         name, _, person_id = block.partition(":")
         if name == ids.DIGEST_DRAFT:
             recipient = people.get(act.session, row_id(person_id))
             letters.write(act.session, act.person, recipient, text, f"{act.key}:{person_id}", act.now)
-    return Done()
+            sent_to.append(recipient.name)
+    return Say(Message(texts.sent(sent_to)))
 
 
 def send_workbook(act: Act) -> Reply:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.clock import local
 from bot.delivery.outbox import Message
-from bot.domain import associations, people, plans, prompts, rhythm, updates
+from bot.domain import associations, people, plans, prompts, readers, rhythm, updates
 from bot.domain.associations import Association
 from bot.domain.plans import AreaPlan, AreaState, FocusArea, PlanInPast
 from bot.domain.rhythm import Pace
-from bot.errors import NotAllowed
+from bot.texts import home as home_texts
 from bot.texts import plans as texts
 from bot.texts import updates as update_texts
 from bot.views import ids
@@ -17,17 +17,19 @@ from handlers.acts import Act, Open, Reply, Say
 
 
 def command(act: Act) -> Reply:
-    """`/handleplan`: one's own; a consultant chooses among all, the own portfolio first."""
+    """`/handleplan`: one's own; a consultant chooses among those they look after today, the own portfolio first."""
     if act.person.is_resource_person:
         return Say(_page(act, people.association_of(act.session, act.person)))
     people.must_be_consultant(act.person)
-    running = associations.running(act.session, local(act.now).date())
-    named = [a for a in running if act.text.strip() and act.text.strip().casefold() in a.name.casefold()]
-    if not running:
-        return Say(views.note(texts.NONE_RUNNING))
+    today = local(act.now).date()
+    running = associations.running(act.session, today)
+    mine = [a for a in running if readers.reads(act.session, act.person, a, today)]
+    if not mine:
+        return Say(views.note(home_texts.NO_PORTFOLIO))
+    named = [a for a in mine if act.text.strip() and act.text.strip().casefold() in a.name.casefold()]
     if len(named) == 1:
         return Say(_page(act, named[0]))
-    ordered = sorted(named or running, key=lambda a: a.consultant_id != act.person.id)
+    ordered = sorted(named or mine, key=lambda a: a.consultant_id != act.person.id)
     return Say(views.choose([(str(a.id), a.name) for a in ordered]))
 
 
@@ -62,7 +64,7 @@ def submit_rhythm(act: Act) -> Reply:
     pace = act.form.one_of(ids.RHYTHM_PACE, Pace) or Pace.FORTNIGHTLY
     anchor = act.form.date(ids.RHYTHM_ANCHOR) or rhythm.FIRST_TUESDAY
     hour = act.form.time(ids.RHYTHM_HOUR)
-    rhythm.decide(act.session, association.id, pace, anchor, act.person)
+    rhythm.decide(act.session, association.id, pace, anchor)
     if hour is not None:
         rhythm.choose_hour(act.session, act.person, hour)
     following = prompts.next_prompt(act.session, association, act.now)
@@ -70,11 +72,7 @@ def submit_rhythm(act: Act) -> Reply:
 
 
 def _readable(act: Act, association_id: int) -> Association:
-    people.must_read(act.session, act.person, association_id)
-    association = act.session.get(Association, association_id)
-    if association is None:
-        raise NotAllowed
-    return association
+    return readers.readable(act.session, act.person, association_id, local(act.now).date())
 
 
 def _page(act: Act, association: Association) -> Message:

@@ -45,7 +45,7 @@ def from_message(act: Act) -> Reply:
 
 def nothing_new(act: Act) -> Reply:
     prompt = prompts.own_prompt(act.session, act.person, act.number())
-    if not prompt.is_open:
+    if prompt.answered_at:
         return Say(views.settled_prompt(texts.ALREADY))
     updates.nothing_new(act.session, act.person, f"nothing:{prompt.id}", act.now)
     return Done()
@@ -55,10 +55,10 @@ def later(act: Act) -> Reply:
     """Not now: tomorrow, on Monday, on holiday, or not this time."""
     what, _, prompt_id = act.value.partition(":")
     prompt = prompts.own_prompt(act.session, act.person, row_id(prompt_id))
-    if not prompt.is_open:
-        return Say(views.settled_prompt(texts.ALREADY))
     if what == "holiday":
         return absences.open_form(act)
+    if not prompt.is_open:
+        return Say(views.settled_prompt(texts.ALREADY if prompt.answered_at else texts.SKIPPED))
     if what == "skip":
         prompts.skip(act.session, prompt, act.now)
         return Done()
@@ -69,13 +69,14 @@ def later(act: Act) -> Reply:
 
 
 def submit(act: Act) -> Reply:
-    """Sent twice, or by two hands at once, it is one update: the form's own id is its key."""
+    """Sent twice it is one update: the form's own id is its key. What is sent later corrects it."""
     what, _, number = act.metadata.partition(":")
     report = _report(act)
-    if what == "update":
-        reporting.change(act.session, act.person, row_id(number), report, act.now)
+    key = _draft_key(row_id(number)) if what == "draft" else act.form_key
+    given = updates.given_as(act.session, act.person, key)
+    if what == "update" or given is not None:
+        reporting.change(act.session, act.person, given.id if given else row_id(number), report, act.now)
     else:
-        key = f"draft:{row_id(number)}" if what == "draft" else act.form_key
         reporting.give(act.session, act.person, report, key, act.now)
     return Done()
 
@@ -115,8 +116,14 @@ def place(act: Act) -> Reply:
 
 
 def correct(act: Act) -> Reply:
+    """What has been kept meanwhile is corrected itself, so that no second update comes of one text."""
     draft = updates.own_draft(act.session, act.person, act.number())
     association = people.association_of(act.session, act.person)
+    given = updates.given_as(act.session, act.person, _draft_key(draft.id))
+    if given is not None and given.withdrawn_at is not None:
+        return Say(views.settled_prompt(texts.WITHDRAWN))
+    if given is not None:
+        return Open(views.form(_filled(act, association, given)))
     reading = _read(act, association, draft.text)
     blank = replace(
         _blank(act, association, kinds=[area.value for area in reading.areas]),
@@ -124,13 +131,15 @@ def correct(act: Act) -> Reply:
         colour=reading.colour or "",
         obstacle=reading.obstacle,
         helper=reading.helper or "",
-        metadata=f"draft:{draft.id}",
+        metadata=_draft_key(draft.id),
     )
     return Open(views.form(blank))
 
 
 def _keep(act: Act, draft_id: int, area_id: int | None) -> Reply:
     draft = updates.own_draft(act.session, act.person, draft_id)
+    if updates.given_as(act.session, act.person, _draft_key(draft.id)) is not None:
+        return Say(views.settled_prompt(texts.KEPT_ALREADY))
     association = people.association_of(act.session, act.person)
     reading = _read(act, association, draft.text)
     if not reading.is_clear and area_id is None:
@@ -144,8 +153,12 @@ def _keep(act: Act, draft_id: int, area_id: int | None) -> Reply:
         nothing_new=reading.nothing_new,
     )
     report = Report(said, obstacle=reading.obstacle, helper=reading.helper or Helper.NOBODY)
-    reporting.give_typed(act.session, act.person, report, f"draft:{draft.id}", act.now)
+    reporting.give_typed(act.session, act.person, report, _draft_key(draft.id), act.now)
     return Done()
+
+
+def _draft_key(draft_id: int) -> str:
+    return f"draft:{draft_id}"
 
 
 def _read(act: Act, association: Association, text: str) -> Typed:
@@ -161,6 +174,7 @@ def _blank(act: Act, association: Association, *, kinds: list[str]) -> Blank:
     return Blank(
         areas=tuple((str(r.id), _label(r)) for r in rows),
         consultant=_consultant(act, association),
+        colleagues=people.colleagues(act.session, act.person.id, association.id),
         chosen=tuple(str(r.id) for r in rows if r.kind in kinds),
         obstacles=tuple(views.OpenObstacle(o.id, o.text, o.age_in_days(today)) for o in waiting),
     )
@@ -184,6 +198,7 @@ def _filled(act: Act, association: Association, update: StatusUpdate) -> Blank:
         children=update.new_children,
         volunteers=update.new_volunteers,
         ticks=tuple(ticks),
+        sparring=update.wants_sparring,
         metadata=f"update:{update.id}",
     )
 
@@ -196,6 +211,7 @@ def _report(act: Act) -> Report:
         area_ids=form.rows(ids.UPDATE_AREAS),
         colour=form.one_of(ids.UPDATE_COLOUR, Colour),
         for_board=views.BOARD in ticks,
+        wants_sparring=bool(form.choices(ids.UPDATE_SPARRING)),
         new_children=form.number(ids.UPDATE_CHILDREN),
         new_volunteers=form.number(ids.UPDATE_VOLUNTEERS),
     )

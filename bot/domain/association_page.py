@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.domain import absences, home_content, people, posts, status_meetings
+from bot.domain import absences, home_content, obstacles, posts, readers, status_meetings, updates
 from bot.domain.absences import Absence
 from bot.domain.associations import Association
 from bot.domain.events import Event, EventState, EventType
 from bot.domain.home_content import Own
 from bot.domain.people import Person
 from bot.domain.replies import Reply, Seat
+from bot.domain.updates import StatusUpdate
 from bot.errors import NotAllowed
 
 
@@ -37,18 +38,21 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What only those may see who read the association's texts. `agreed`: the last status meeting with minutes."""
+    """What only those may see who read the association's texts. `agreed`: the last status meeting with minutes;
+    `for_board`: what a board that is not in Slack may read.
+    """
 
     own: Own
     meetings: tuple[Meeting, ...]
     lacks_resource_person: bool
     lacks_board: bool
     agreed: Event | None
+    for_board: tuple[StatusUpdate, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`words` None: an administrator, who keeps the people and reads no texts."""
+    """`words` None: an administrator, who keeps the people and reads no texts, or a colleague of the consultant."""
 
     association: Association
     consultant: str
@@ -70,7 +74,7 @@ def of(session: Session, association_id: int, reader: Person, now: datetime) -> 
     return Page(
         association=association,
         consultant=consultant.name if consultant else "",
-        words=_words(session, association, now) if people.reads(session, reader, association.id) else None,
+        words=_words(session, association, now) if readers.reads(session, reader, association, today) else None,
         holders=tuple(Holder(person, away.get(person.id)) for person in here),
         former=tuple(posts.former(session, association.id)),
         may_change=posts.may_change(session, reader, association, now),
@@ -87,7 +91,14 @@ def _words(session: Session, association: Association, now: datetime) -> Words:
         lacks_resource_person=False not in with_board,
         lacks_board=True not in with_board,
         agreed=status_meetings.last_with_minutes(session, association.id),
+        for_board=_for_board(session, association.id),
     )
+
+
+def _for_board(session: Session, association_id: int) -> tuple[StatusUpdate, ...]:
+    """Nothing when somebody of the board finds it on their own Home."""
+    there = any(contact.slack_id for contact in obstacles.board_contacts(session, association_id))
+    return () if there else tuple(updates.for_board(session, association_id, home_content.LATEST))
 
 
 def _meetings(session: Session, association_id: int, booked: list[Event], now: datetime) -> tuple[Meeting, ...]:

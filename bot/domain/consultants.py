@@ -11,6 +11,15 @@ from bot.domain.associations import Association
 from bot.domain.people import Person, Role
 
 
+def looks_after(session: Session, consultant: Person, association: Association, day: date) -> bool:
+    """The own consultant, and whoever is on duty for them."""
+    if not consultant.is_consultant:
+        return False
+    if consultant.id == association.consultant_id:
+        return True
+    return consultant.id in {person.id for person in on_duty(session, association, day)}
+
+
 def on_duty(session: Session, association: Association, day: date) -> list[Person]:
     own = session.get(Person, association.consultant_id) if association.consultant_id else None
     stand_in = session.get(Person, own.stand_in_id) if own and own.stand_in_id else None

@@ -6,7 +6,7 @@ A handful of queries however many associations and updates there are. Counts com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -15,7 +15,18 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.domain import absences, associations, digest_lines, digests, events, handovers, people, status_meetings
+from bot.domain import (
+    absences,
+    associations,
+    digest_lines,
+    digests,
+    events,
+    handovers,
+    people,
+    plans,
+    replies,
+    status_meetings,
+)
 from bot.domain.absences import Absence
 from bot.domain.associations import Association
 from bot.domain.digest_lines import Across
@@ -23,7 +34,7 @@ from bot.domain.digests import Digest, DigestAssociation
 from bot.domain.events import Event
 from bot.domain.obstacles import Helper, Obstacle, ObstacleState
 from bot.domain.people import Person, Role
-from bot.domain.plans import ActionPlan, AreaState, PlanArea
+from bot.domain.plans import PlanArea
 from bot.domain.updates import Colour, StatusUpdate, UpdateArea
 
 TREND_PERIODS = 12
@@ -44,6 +55,7 @@ class Want(StrEnum):
 
     OBSTACLE = "obstacle"
     RED = "red"
+    SPARRING = "sparring"
     QUESTION = "question"
 
 
@@ -86,8 +98,11 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
+    """`unanswered`: the portfolio's associations that were invited and from which nobody has answered."""
+
     day: date
     title: str
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,19 +162,21 @@ def _content(
     wanted = {*heard, *(update.association_id for update in updates)}
     names = {a.id: a for a in session.scalars(select(Association).where(Association.id.in_(wanted)))}
     before = _before(session, consultant, since)
+    quiet = [names[a] for a, was in heard.items() if not was]
+    silent = [one for one in _silent(session, quiet, until) if one.days != 0]  # the same day in another digest is heard
     return Content(
         consultant=consultant.name,
         since=since,
         until=until,
-        heard=sum(heard.values()),
+        heard=len(heard) - len(silent),
         counted=len(heard),
         heard_before=before[0] if before else None,
         counted_before=before[1] if before else None,
         waiting=tuple(_waiting(session, consultant, names, updates, today)),
-        silent=tuple(_silent(session, [names[a] for a, was in heard.items() if not was], until)),
+        silent=tuple(silent),
         news=tuple(_news(session, names, updates, since)),
         trends=tuple(_trends(session, names, until, until - since)),
-        coming=tuple(_coming(session, today)),
+        coming=tuple(_coming(session, names, today)),
         meetings_missing=tuple(m.name for m in status_meetings.missing(session, consultant.id, today)),
     )
 
@@ -176,7 +193,7 @@ def _before(session: Session, consultant: Person, since: datetime) -> tuple[int,
 def _waiting(
     session: Session, consultant: Person, names: dict[int, Association], updates: Sequence[StatusUpdate], today: date
 ) -> list[Waiting]:
-    """Obstacles and questions somebody brought to the consultant, and what is red; oldest first."""
+    """Obstacles and questions somebody brought to the consultant, what is red, who wants sparring; oldest first."""
     query = select(Obstacle).where(
         Obstacle.association_id.in_(names),
         Obstacle.helper == Helper.CONSULTANT,
@@ -186,10 +203,11 @@ def _waiting(
         Waiting(Want.OBSTACLE, names[o.association_id].name, o.text, o.age_in_days(today), o.id)
         for o in session.scalars(query.order_by(Obstacle.opened_at))
     ]
-    red = [u for u in updates if u.colour == Colour.RED]
+    wants = [(Want.RED, u) for u in updates if u.colour == Colour.RED]
+    wants += [(Want.SPARRING, u) for u in updates if u.wants_sparring]
     rows += [
-        Waiting(Want.RED, names[u.association_id].name, u.text, (today - local(u.given_at).date()).days, u.id)
-        for u in red
+        Waiting(want, names[u.association_id].name, u.text, (today - local(u.given_at).date()).days, u.id)
+        for want, u in wants
     ]
     asked = handovers.waiting_for(session, consultant.id, names)
     rows += [Waiting(Want.QUESTION, who, q.text, (today - local(at).date()).days, q.id) for who, q, at in asked]
@@ -199,9 +217,10 @@ def _waiting(
 def _silent(session: Session, quiet: list[Association], until: datetime) -> list[Silent]:
     ids = [a.id for a in quiet]
     same = StatusUpdate.association_id == Association.id
-    newest = select(func.max(StatusUpdate.given_at)).where(same, StatusUpdate.given_at <= until).scalar_subquery()
+    standing = StatusUpdate.withdrawn_at.is_(None), StatusUpdate.given_at <= until
+    newest = select(func.max(StatusUpdate.given_at)).where(same, *standing).scalar_subquery()
     last = dict(session.execute(select(Association.id, newest).where(Association.id.in_(ids))).all())
-    paused = _all_paused(session, ids)
+    paused = plans.all_paused(session, ids)
     posts = defaultdict(list)
     for person in people.present(session, Role.RESOURCE_PERSON):
         posts[person.association_id].append(person)
@@ -223,25 +242,6 @@ def _reason(post: list[Person], away: Mapping[int, Absence], *, paused: bool) ->
         ends = [last for person in post if (last := away[person.id].last_day)]
         return Reason.AWAY, max(ends, default=None)
     return (Reason.PAUSED if paused else Reason.UNKNOWN), None
-
-
-def _all_paused(session: Session, association_ids: Collection[int]) -> set[int]:
-    """Associations whose newest plan has no active area: silence there is agreed."""
-    newest = (
-        select(ActionPlan.association_id, func.max(ActionPlan.version).label("version"))
-        .where(ActionPlan.association_id.in_(association_ids))
-        .group_by(ActionPlan.association_id)
-        .subquery()
-    )
-    query = (
-        select(ActionPlan.association_id, PlanArea.state)
-        .join(newest, (newest.c.association_id == ActionPlan.association_id) & (newest.c.version == ActionPlan.version))
-        .join(PlanArea, PlanArea.plan_id == ActionPlan.id)
-    )
-    states: dict[int, set[AreaState]] = defaultdict(set)
-    for association_id, state in session.execute(query):
-        states[association_id].add(state)
-    return {association_id for association_id, found in states.items() if AreaState.ACTIVE not in found}
 
 
 def _news(
@@ -287,6 +287,11 @@ def _trends(session: Session, names: dict[int, Association], until: datetime, pe
     return [Trend(names[a].name, a, tuple(found[a])) for a in ordered]
 
 
-def _coming(session: Session, today: date) -> list[Coming]:
+def _coming(session: Session, names: dict[int, Association], today: date) -> list[Coming]:
     soon: list[Event] = [e for e in events.published(session, today) if e.first_day <= today + timedelta(CALENDAR_DAYS)]
-    return [Coming(event.first_day, event.title) for event in soon]
+    silent = replies.unanswered(session, [event.id for event in soon if event.asks], names)
+    return [Coming(e.first_day, e.title, _ordered(names[a].name for a in silent.get(e.id, ()))) for e in soon]
+
+
+def _ordered(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(found, key=associations.danish_order))

@@ -183,10 +183,13 @@ def uncounted(session: Session, association_ids: list[int], since: datetime) -> 
 
 
 def readable(session: Session, reader: Person, digest_id: int) -> Digest:
-    """Consultants stand in for each other, so each may read every digest. Raises NotAllowed for everybody else."""
+    """One's own, and one that was sent to the stand-in. Raises NotAllowed for every other."""
     people.must_be_consultant(reader)
     digest = session.get(Digest, digest_id)
     if digest is None:
+        raise NotAllowed
+    sent_to = {row.recipient for row in outbox.about(session, MessageKind.DIGEST, digest.id)}
+    if reader.id != digest.consultant_id and reader.slack_id not in sent_to:
         raise NotAllowed
     return digest
 

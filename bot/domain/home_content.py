@@ -110,6 +110,13 @@ def about(session: Session, association: Association) -> Own:
     )
 
 
+def for_board(session: Session, contact: Person) -> tuple[StatusUpdate, ...]:
+    """What a board contact may read of their own association."""
+    if contact.role != Role.BOARD_CONTACT or contact.association_id is None:
+        return ()
+    return tuple(updates.for_board(session, contact.association_id, LATEST))
+
+
 def waiting(session: Session, consultant: Person, now: datetime) -> tuple[Waiting, ...]:
     """As in the digest; questions stand apart, where they can be answered."""
     rows = digest_content.now(session, consultant, now).waiting

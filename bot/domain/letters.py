@@ -29,13 +29,16 @@ class Letter(Base):
     written_at: Mapped[datetime]
 
 
+def recipients(session: Session, association_id: int) -> list[Person]:
+    """Those who share the post: who is in Slack first, among them the primary contact."""
+    return sorted(people.resource_persons(session, association_id), key=lambda person: not person.slack_id)
+
+
 def write(session: Session, author: Person, recipient: Person, text: str, key: str, now: datetime) -> None:
-    """Raises NotAllowed when the author is no consultant or the recipient no resource person."""
+    """Raises NotAllowed when the author is no consultant or the recipient no resource person in Slack."""
     people.must_be_consultant(author)
-    if not recipient.is_resource_person or recipient.left_on is not None:
+    if not recipient.is_resource_person or recipient.left_on is not None or not recipient.slack_id:
         raise NotAllowed
-    if not recipient.slack_id:
-        return
     fields = {"author_id": author.id, "recipient_id": recipient.id, "text": text, "written_at": now}
     if insert_once(session, Letter, key=key, **fields):
         letter = session.scalars(select(Letter).where(Letter.key == key)).one()

@@ -52,7 +52,7 @@ class AnswerMissing(Refused):
 
 
 class Obstacle(Base):
-    """`key`: the update it was said in, so that an edit or a second press never makes another."""
+    """`key`: the update it was said in (and the closed one before it), so that a second press never makes another."""
 
     __tablename__ = "obstacles"
     __table_args__ = (
@@ -103,8 +103,14 @@ def open_for(session: Session, association_id: int) -> list[Obstacle]:
 
 
 def report(session: Session, update: StatusUpdate, text: str, helper: Helper, now: datetime) -> Obstacle:
-    """One an update: said again in an edit it is the same obstacle with other words."""
-    key = f"update:{update.id}"
+    """One an update while it is open: said again in an edit it is the same obstacle with other words.
+
+    Other words than those of a closed one are something new, and somebody is asked about it.
+    """
+    said = said_in(session, update.id)
+    if said is not None and said.state == ObstacleState.SOLVED and said.text == text:
+        return said
+    key = f"update:{update.id}" if said is None else said.key if said.is_open else f"update:{update.id}:{said.id}"
     about = {"association_id": update.association_id, "owner_id": update.author_id, "update_id": update.id}
     fresh = insert_once(
         session,
@@ -129,7 +135,9 @@ def report(session: Session, update: StatusUpdate, text: str, helper: Helper, no
 
 
 def said_in(session: Session, update_id: int) -> Obstacle | None:
-    return session.scalar(select(Obstacle).where(Obstacle.key == f"update:{update_id}"))
+    """The newest: those before it are closed."""
+    query = select(Obstacle).where(Obstacle.update_id == update_id)
+    return session.scalar(query.order_by(Obstacle.id.desc()).limit(1))
 
 
 def restate(session: Session, person: Person, obstacle_id: int, text: str, now: datetime) -> None:
@@ -182,11 +190,16 @@ def answer(session: Session, person: Person, obstacle_id: int, text: str, key: s
 
 
 def withdraw_with(session: Session, update: StatusUpdate, now: datetime) -> None:
-    """An update that is withdrawn takes its obstacle with it."""
+    """An update that is withdrawn takes its obstacles with it."""
+    for obstacle in session.scalars(select(Obstacle).where(Obstacle.update_id == update.id)):
+        _withdraw(session, obstacle, now)
+
+
+def take_back(session: Session, update: StatusUpdate, now: datetime) -> None:
+    """The author has emptied the field: what is solved stays so."""
     obstacle = said_in(session, update.id)
-    if obstacle is not None and obstacle.state != ObstacleState.WITHDRAWN:
-        obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
-        redraw(session, obstacle, now)
+    if obstacle is not None and obstacle.is_open:
+        _withdraw(session, obstacle, now)
 
 
 def of_association(session: Session, person: Person, obstacle_id: int) -> Obstacle:
@@ -240,6 +253,12 @@ def send(
     if to is not None and to.slack_id and to.left_on is None:
         key = f"{key or f'{kind}:{obstacle.id}'}:{to.id}"
         outbox.put(session, kind, to.slack_id, obstacle.id, now, key=key, detail=detail)
+
+
+def _withdraw(session: Session, obstacle: Obstacle, now: datetime) -> None:
+    if obstacle.state != ObstacleState.WITHDRAWN:
+        obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
+        redraw(session, obstacle, now)
 
 
 def _may_help(person: Person, obstacle: Obstacle) -> bool:

@@ -1,4 +1,4 @@
-"""Who is in the network and what each may do: the only place that decides."""
+"""Who is in the network and what each role may do. Who reads what an association writes: `readers.py`."""
 
 from __future__ import annotations
 
@@ -85,6 +85,11 @@ def resource_persons(session: Session, association_id: int) -> list[Person]:
     return sorted(people, key=lambda p: not p.primary_contact)
 
 
+def colleagues(session: Session, person_id: int | None, association_id: int) -> tuple[str, ...]:
+    """The names of the others who share the post."""
+    return tuple(other.name for other in resource_persons(session, association_id) if other.id != person_id)
+
+
 def by_slack_id(session: Session, slack_id: str) -> Person | None:
     return session.scalar(_BY_SLACK_ID, {"slack_id": slack_id})
 
@@ -117,22 +122,6 @@ def association_of(session: Session, person: Person) -> Association:
     if association is None or not person.is_resource_person:
         raise NotAllowed
     return association
-
-
-def reads(session: Session, reader: Person, association_id: int) -> bool:
-    """May this person read an association's updates, plan and obstacles?
-
-    Resource persons their own; consultants all, since each stands in for the others; IT administrators, partners and
-    board contacts none (board contacts get what is ticked for the board, partners what is shared).
-    """
-    if reader.is_consultant:
-        return session.get(Association, association_id) is not None
-    return reader.is_resource_person and reader.association_id == association_id
-
-
-def must_read(session: Session, reader: Person, association_id: int) -> None:
-    if not reads(session, reader, association_id):
-        raise NotAllowed
 
 
 def must_be_consultant(person: Person) -> None:

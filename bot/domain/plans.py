@@ -5,12 +5,13 @@ A new version never touches the old: updates keep the area they were given for.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.clock import local
@@ -135,6 +136,25 @@ def shown_areas(session: Session, association: Association) -> list[PlanArea]:
     plan = _newest(session, association.id)
     unplanned = [PlanArea(kind=kind, name="", state=AreaState.ACTIVE, goals="") for kind in kinds_for(association)]
     return [a for a in (areas(session, plan) if plan else unplanned) if a.state != AreaState.NOT_RELEVANT]
+
+
+def all_paused(session: Session, association_ids: Collection[int]) -> set[int]:
+    """Associations whose newest plan has no active area: silence there is agreed."""
+    newest = (
+        select(ActionPlan.association_id, func.max(ActionPlan.version).label("version"))
+        .where(ActionPlan.association_id.in_(association_ids))
+        .group_by(ActionPlan.association_id)
+        .subquery()
+    )
+    query = (
+        select(ActionPlan.association_id, PlanArea.state)
+        .join(newest, (newest.c.association_id == ActionPlan.association_id) & (newest.c.version == ActionPlan.version))
+        .join(PlanArea, PlanArea.plan_id == ActionPlan.id)
+    )
+    states: dict[int, set[AreaState]] = defaultdict(set)
+    for association_id, state in session.execute(query):
+        states[association_id].add(state)
+    return {association_id for association_id, found in states.items() if AreaState.ACTIVE not in found}
 
 
 def area_of(session: Session, association_id: int, area_id: int) -> PlanArea:

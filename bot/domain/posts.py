@@ -45,10 +45,7 @@ class Introduced:
 
 def may_change(session: Session, by: Person, association: Association, now: datetime) -> bool:
     """The own consultant, whoever is on duty for them, and administrators, who keep the roster."""
-    if by.is_administrator:
-        return True
-    on_duty = {person.id for person in consultants.on_duty(session, association, local(now).date())}
-    return by.is_consultant and by.id in {association.consultant_id, *on_duty}
+    return by.is_administrator or consultants.looks_after(session, by, association, local(now).date())
 
 
 def open_for(session: Session, association_id: int, by: Person, now: datetime) -> Association:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -147,6 +149,22 @@ def past_for(session: Session, person: Person, today: date) -> list[Event]:
     query = select(Event).where(Event.state == EventState.PUBLISHED, Event.last_day < today)
     held = [e for e in session.scalars(query.order_by(Event.last_day.desc(), Event.id.desc())) if e.asks]
     return [e for e in held if person.is_consultant or find(session, e.id, person.id)][:20]
+
+
+def unanswered(session: Session, event_ids: Collection[int], association_ids: Collection[int]) -> dict[int, set[int]]:
+    """For each event the invited associations from which nobody has answered since time and place last changed."""
+    query = (
+        select(Reply.event_id, Reply.association_id, Reply.choice, Reply.asked_again)
+        .join(Person, Person.id == Reply.person_id)
+        .where(Reply.event_id.in_(event_ids), Reply.association_id.in_(association_ids), Person.left_on.is_(None))
+    )
+    invited: dict[int, set[int | None]] = defaultdict(set)
+    answered: dict[int, set[int | None]] = defaultdict(set)
+    for event_id, association_id, choice, asked_again in session.execute(query):
+        invited[event_id].add(association_id)
+        if choice != Choice.NONE and not asked_again:
+            answered[event_id].add(association_id)
+    return {event_id: {a for a in found - answered[event_id] if a} for event_id, found in invited.items()}
 
 
 def counts(event: Event, rows: list[Reply]) -> Counts:

@@ -58,6 +58,8 @@ def give_typed(session: Session, author: Person, report: Report, key: str, now: 
 def change(session: Session, author: Person, update_id: int, report: Report, now: datetime) -> StatusUpdate:
     update = updates.change(session, author, update_id, report.said, now)
     _carry(session, author, update, report, now)
+    if not report.obstacle.strip():
+        obstacles.take_back(session, update, now)
     if not report.share:
         experiences.withdraw(session, update.id, now)
     return update

@@ -11,7 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from bot.database import Base
-from bot.domain import people, rules
+from bot.domain import rules
 from bot.domain.people import Person
 from bot.domain.rules import Rules
 from bot.errors import Refused
@@ -58,8 +58,7 @@ def usual(association_id: int) -> Rhythm:
     return Rhythm(association_id=association_id, pace=Pace.FORTNIGHTLY, anchor=FIRST_TUESDAY)
 
 
-def decide(session: Session, association_id: int, pace: Pace, anchor: date, by: Person) -> Rhythm:
-    people.must_read(session, by, association_id)
+def decide(session: Session, association_id: int, pace: Pace, anchor: date) -> Rhythm:
     found = session.get(Rhythm, association_id)
     if found is None:
         found = Rhythm(association_id=association_id)

@@ -67,6 +67,7 @@ class StatusUpdate(Base):
     new_children: Mapped[int | None]
     new_volunteers: Mapped[int | None]
     for_board: Mapped[bool] = mapped_column(default=False)
+    wants_sparring: Mapped[bool] = mapped_column(default=False)
     given_at: Mapped[datetime]
     changed_at: Mapped[datetime | None]
     withdrawn_at: Mapped[datetime | None]
@@ -111,6 +112,7 @@ class Said:
     area_ids: tuple[int, ...] = ()
     colour: Colour | None = None
     for_board: bool = False
+    wants_sparring: bool = False
     new_children: int | None = None
     new_volunteers: int | None = None
     nothing_new: bool = False
@@ -132,6 +134,7 @@ def give(session: Session, author: Person, said: Said, key: str, now: datetime) 
         new_children=said.new_children,
         new_volunteers=said.new_volunteers,
         for_board=said.for_board,
+        wants_sparring=said.wants_sparring,
         given_at=now,
     )
     update = session.scalars(select(StatusUpdate).where(StatusUpdate.key == key)).one()
@@ -157,6 +160,7 @@ def change(session: Session, author: Person, update_id: int, said: Said, now: da
         session.add(UpdateVersion(update_id=update.id, text=update.text, colour=update.colour, replaced_at=now))
     update.text, update.colour, update.for_board = said.text[:TEXT_MAX], said.colour, said.for_board
     update.new_children, update.new_volunteers = said.new_children, said.new_volunteers
+    update.wants_sparring = said.wants_sparring
     update.nothing_new, update.changed_at = said.nothing_new, now
     _set_areas(session, update, areas)
     redraw(session, update, now)
@@ -194,6 +198,11 @@ def to_change(session: Session, author: Person, update_id: int) -> StatusUpdate:
     return update
 
 
+def given_as(session: Session, author: Person, key: str) -> StatusUpdate | None:
+    """The author's update that came of this form or draft, also when it is withdrawn."""
+    return session.scalar(select(StatusUpdate).where(StatusUpdate.key == key, StatusUpdate.author_id == author.id))
+
+
 def keep_draft(session: Session, author: Person, text: str, now: datetime) -> UpdateDraft:
     draft = UpdateDraft(author_id=author.id, text=text, created_at=now)
     session.add(draft)
@@ -220,6 +229,11 @@ def visible(
     if until is not None:
         query = query.where(StatusUpdate.given_at <= until)
     return list(session.scalars(query.order_by(StatusUpdate.given_at.desc(), StatusUpdate.id.desc())))
+
+
+def for_board(session: Session, association_id: int, most: int) -> list[StatusUpdate]:
+    """What the authors have let the board read, newest first."""
+    return [update for update in visible(session, association_id) if update.for_board][:most]
 
 
 def areas_of(session: Session, update_id: int) -> list[PlanArea]:

@@ -11,7 +11,7 @@ from bot.clock import local
 from bot.delivery.outbox import Home, OutboxMessage
 from bot.domain import agenda, cards, digests, gaps, handovers, home_content, homes, knowledge_base, proposals
 from bot.domain.gaps import Gap
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 from bot.outgoing import cards as card_lines
 from bot.outgoing import handovers as handover_lines
 from bot.texts import cards as card_texts
@@ -35,6 +35,8 @@ def home(session: Session, row: OutboxMessage, now: datetime) -> Home | None:
         chapters += _consultant(session, person, now)
     else:
         chapters.append(views.next_events(texts.NEXT_EVENT, home_content.coming(session, person, now, 3)))
+    if person.role == Role.BOARD_CONTACT:
+        chapters.append(views.for_board(home_content.for_board(session, person)))
     if person.is_administrator:
         chapters.append(views.desk(home_content.desk(session, now), now))
     return views.home(person, *chapters)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.delivery.outbox import Message, OutboxMessage
-from bot.domain import digests, experiences, obstacles, updates
+from bot.domain import digests, experiences, obstacles, people, updates
 from bot.domain.associations import Association
 from bot.domain.people import Person
 from bot.domain.prompts import StatusPrompt
@@ -42,7 +42,9 @@ def receipt(session: Session, row: OutboxMessage, now: datetime) -> Message | No
             withdrawn=update.withdrawn_at is not None,
             board=update.for_board,
             share=shared,
+            sparring=update.wants_sparring,
             consultant=_consultant(session, update.association_id),
+            colleagues=people.colleagues(session, update.author_id, update.association_id),
             digest_at=_next_digest(session, update, now),
             kept_until=updates.kept_until(session, update),
             edited_at=update.changed_at,

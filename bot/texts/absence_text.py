@@ -36,7 +36,7 @@ class Span:
 
 def looks_like(text: str) -> bool:
     """Does it begin as somebody saying that they are away, with a day or week in it?"""
-    return bool(_START.match(text)) and bool(re.search(r"\d|i dag|i morgen|mandag|tirsdag|onsdag|torsdag|fredag", text))
+    return bool(_START.match(text)) and bool(re.search(rf"\d|{DAY}", text, re.IGNORECASE))
 
 
 def parse(text: str, today: date) -> Span | None:

@@ -20,7 +20,7 @@ NOT_UNDERSTOOD = "Jeg kunne ikke læse datoerne, så vælg dem her."
 def span(first: date, last: date | None) -> str:
     if last is None:
         return f"fra {_day(first)} og indtil videre"
-    return f"{_day(first)}" if first == last else f"fra {_day(first)} til og med {_day(last)}"
+    return f"den {_day(first)}" if first == last else f"fra {_day(first)} til og med {_day(last)}"
 
 
 def registered(name: str, first: date, last: date | None) -> str:

@@ -42,8 +42,9 @@ def welcome(first_name: str, questions_days: int, updates_days: int) -> str:
         "fortæller om netværksmøder og ture og tager imod korte statusopdateringer.\n\n"
         f"*Det gemmer jeg:* dine spørgsmål i {_span(questions_days)} og dine opdateringer i {_span(updates_days)}. "
         "Skriv aldrig noget, et barn kan kendes på.\n"
-        "*Det ser andre:* Dine spørgsmål ser kun du, medmindre du selv sender dem videre. "
-        "Dine opdateringer ser du og din konsulent.\n"
+        "*Det ser andre:* Dine spørgsmål ser kun du, medmindre du selv sender dem videre. Kan jeg ikke svare, ser "
+        "konsulenterne spørgsmålet uden dit navn. Dine opdateringer ser du, den, du eventuelt deler stillingen med, og "
+        "din konsulent eller en afløser.\n"
         "*Du bestemmer:* Skriv `/minedata` for at se, hente eller slette det, jeg har om dig."
     )
 

@@ -13,6 +13,7 @@ OPEN, OPEN_ONE, OPEN_PAGE = "Åbn", "Åbn en forening", "Åbn foreningen"
 PLAN, LATEST, OBSTACLES = "Handleplan", "Seneste opdateringer", "Åbne forhindringer"
 NO_LATEST, NO_OBSTACLES = "Ingen endnu.", "Ingen."
 AGREED, PEOPLE = "Referat af seneste statusmøde", "Personer"
+BY_MAIL = "Bestyrelsen er ikke set i Slack endnu. Her er en tekst, du kan sende som mail:"
 NO_MEETINGS = "Ingen møder endnu."
 VACANT = "Stillingen som ressourceperson er ubesat."
 HAND_ON, LEAVE_VACANT, STOPS, ADD = "Skift ressourceperson", "Ubesat", "Stopper", "Tilføj person"
@@ -38,6 +39,18 @@ def about(page: Page) -> str:
     level = "udvidet" if page.association.is_extended else "standard"
     consultant = f"konsulent: {page.consultant}" if page.consultant else "ingen konsulent"
     return " · ".join(part for part in (level, page.association.area, consultant) if part)
+
+
+def for_board(association: str, said: list[str], sender: str) -> str:
+    return "\n\n".join(
+        [
+            f"Emne: Nyt fra {association}",
+            "Kære bestyrelse",
+            "Jeres ressourceperson vil gerne dele det her med jer:",
+            *said,
+            f"Venlig hilsen\n{sender}",
+        ]
+    )
 
 
 def meetings_title(year: int) -> str:

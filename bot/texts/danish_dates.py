@@ -14,7 +14,11 @@ DAY = (
 )
 _NAMED = re.compile(rf"(\d{{1,2}})\.?\s*({_MONTH})\b\.?(?:\s*(\d{{4}}))?", re.IGNORECASE)
 _NUMBERED = re.compile(r"(\d{1,2})\s*[/.]\s*(\d{1,2})(?:\s*[-/.]\s*(20\d\d|\d\d))?")
-_LENGTH = re.compile(r"(\d{1,3})\s*(dage?|uger?|måneder?|maaneder?|mdr\.?)")
+_COUNTS = {"en": 1, "én": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6}
+_LENGTH = re.compile(
+    rf"\b(\d{{1,3}}\s*|(?:{'|'.join(_COUNTS)})\s)(dage?|uger?|måned(?:er)?|maaned(?:er)?|mdr\.?|år)(?!\w)"
+)
+_LAST_WEEKDAY = re.compile(rf"(?:i |på |sidste )?({'|'.join(WEEKDAYS)})s?")
 _LONG_AGO = timedelta(days=366)  # "4/8-14" is no day twelve years ago, but something we do not understand
 _RECENT = timedelta(days=31)  # "3/3" said on the fourth still means yesterday
 
@@ -36,11 +40,34 @@ def day_in(text: str, today: date) -> date | None:
 
 
 def since(text: str, today: date) -> date | None:
-    """The first day of a period said backwards: so many days, weeks or months, or a date; None when it is neither."""
-    if length := _LENGTH.search(text.casefold()):
-        return today - timedelta(days=int(length[1]) * {"d": 1, "u": 7, "m": 30}[length[2][0]])
-    day = day_in(text, today)
+    """The first day of a period said backwards: so many days or weeks, "mandag" (the last one), "sidste uge", or a date.
+
+    None when it is none of them.
+    """
+    low = " ".join(text.casefold().split()).removeprefix("siden ").removeprefix("fra ")
+    if weekday := _LAST_WEEKDAY.fullmatch(low):
+        return today - timedelta(days=(today.weekday() - WEEKDAYS.index(weekday[1]) - 1) % 7 + 1)
+    if low in (named := _periods(today)):
+        return named[low]
+    if length := _LENGTH.search(low):
+        count = length[1].strip()
+        days = {"d": 1, "u": 7, "m": 30, "å": 365}[length[2][0]]
+        return today - timedelta(days=(_COUNTS.get(count) or int(count)) * days)
+    day = day_in(low, today) if any(letter.isdigit() for letter in low) else None  # "i morgen" is no beginning
     return _safe(day.year - 1, day.month, day.day) if day is not None and day > today else day
+
+
+def _periods(today: date) -> dict[str, date]:
+    monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
+    return {
+        "i dag": today,
+        "i går": today - timedelta(days=1),
+        "i forgårs": today - timedelta(days=2),
+        "denne uge": monday,
+        "sidste uge": monday - timedelta(days=7),
+        "denne måned": first,
+        "sidste måned": (first - timedelta(days=1)).replace(day=1),
+    }
 
 
 def monday_of_week(week: int, today: date) -> date | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.clock import local
@@ -25,15 +25,21 @@ NOTHING_COMING = "Intet planlagt de næste uger."
 SEE_ALL, WRITE, EXCEL = "Se alt", "Skriv til dem", "Hent som Excel"
 ALL_TITLE, WRITE_TITLE, WRITE_SEND = "Opsamling", "Skriv til dem", "Send"
 WRITE_HINT = "Ret teksten, som du vil. Tøm feltet, hvis du ikke vil skrive. Intet sendes, før du trykker Send."
-NOBODY_TO_WRITE_TO = "Der er ingen at skrive til lige nu."
-SENT = "Sendt."
+NOBODY_TO_WRITE_TO = "Der er ingen at skrive til: alle er hørt, eller grunden er kendt."
+NOTHING_SENT = "Intet er sendt, for felterne var tomme."
 LEGEND = "🟢 på sporet · 🟡 driller lidt · 🔴 brug for hjælp · ⚪ hørt uden farve · – ikke hørt"
-PERIOD_UNKNOWN = "Perioden forstår jeg ikke. Skriv for eksempel: 14 dage, 1 måned eller 1/10."
+PERIOD_UNKNOWN = "Perioden forstår jeg ikke. Skriv for eksempel: 14 dage, sidste uge, mandag eller 1/10."
 OUTSIDE_HOURS = "Vælg et tidspunkt inden for arbejdstiden."
 EXCEL_READY = "Her er opsamlingen som Excel."
 UPDATED_LATE = "efter fristen"
 NOTHING_NEW_SAID = "intet nyt"
 
+_WANTS = {
+    Want.RED: "har brug for hjælp",
+    Want.SPARRING: "ønsker sparring",
+    Want.OBSTACLE: "beder om hjælp",
+    Want.QUESTION: "venter på svar",
+}
 _AREAS = {str(area): name for area, name in AREAS.items()}
 _DOT = {Colour.GREEN: "🟢", Colour.YELLOW: "🟡", Colour.RED: "🔴", "heard": "⚪", None: "–"}
 
@@ -55,8 +61,7 @@ def answers(content: Content) -> str:
 
 
 def waiting(one: Waiting) -> str:
-    what = {Want.RED: "har brug for hjælp", Want.OBSTACLE: "beder om hjælp", Want.QUESTION: "venter på svar"}[one.want]
-    return f"{one.association or f'{SOMEBODY},'} {what} ({age(one.days)}): {one.text}"
+    return f"{one.association or f'{SOMEBODY},'} {_WANTS[one.want]} ({age(one.days)}): {one.text}"
 
 
 def silent(one: Silent) -> str:
@@ -103,7 +108,8 @@ def trend(one: Trend) -> str:
 
 
 def coming(one: Coming) -> str:
-    return f"{days.short_day(one.day)}: {one.title}"
+    missing = f" · mangler svar fra {', '.join(one.unanswered)}" if one.unanswered else ""
+    return f"{days.short_day(one.day)}: {one.title}{missing}"
 
 
 def meetings_missing(names: Iterable[str]) -> str:
@@ -115,10 +121,18 @@ def age(number: int) -> str:
 
 
 def draft(first_name: str, one: Silent) -> str:
-    since = (
-        f"Det er {age(one.days)} siden, jeg sidst hørte fra jer." if one.days else "Jeg har ikke hørt fra jer endnu."
-    )
+    since = "Jeg har ikke hørt fra jer endnu."
+    if one.days is not None:
+        since = f"Det er {age(one.days)} siden, jeg sidst hørte fra jer."
     return f"Hej {first_name}. {since} Hvordan går det i {one.association}? Ring gerne, hvis det er nemmere."
+
+
+def by_mail(name: str, association: str, email: str) -> str:
+    return f"{name}, {association} ({email}) er ikke set i Slack endnu. Her er en tekst, du kan sende som mail:"
+
+
+def sent(names: Sequence[str]) -> str:
+    return f"Sendt til {', '.join(names)}." if names else NOTHING_SENT
 
 
 def from_consultant(name: str, text: str) -> str:

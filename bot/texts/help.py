@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain.people import Person
+from bot.domain.people import Person, Role
 
 TITLE = "Det kan du bruge mig til"
 ASKED_FOR = frozenset({"", "hjælp", "hjaelp", "hjælp mig", "help", "hvad kan du"})
@@ -28,6 +28,8 @@ def lines(person: Person) -> list[tuple[str, str]]:
     ]
     if person.is_resource_person:
         return [everyone[0], *own, *everyone[1:]]
+    if person.role == Role.BOARD_CONTACT:
+        return [everyone[0], ("Læs det, bestyrelsen må læse", "Åbn fanen Hjem."), *everyone[1:]]
     return [everyone[0], *consultant, *everyone[1:]] if person.is_consultant else everyone
 
 

@@ -13,7 +13,6 @@ from bot.texts.updates import COLOURS
 
 TITLE = "Handleplan"
 CHOOSE = "Vælg en forening"
-NONE_RUNNING = "Der er ingen foreninger med en aftale lige nu."
 CHOOSE_PLACEHOLDER = "Forening"
 EDIT, RHYTHM = "Ret handleplan", "Ret rytme"
 FORM_TITLE, RHYTHM_TITLE = "Ret handleplan", "Hvor tit spørger jeg?"

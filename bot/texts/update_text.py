@@ -1,7 +1,4 @@
-"""A status as people type it: "motivation: 12 nye piger. forhindring: mangler haltid". Unknown areas are never guessed.
-
-What `render` writes, `parse` reads back: the text a person gets to correct is the text we understood.
-"""
+"""A status as people type it: "motivation: 12 nye piger. forhindring: mangler haltid". Unknown areas are never guessed."""
 
 from __future__ import annotations
 
@@ -130,22 +127,6 @@ def parse(
         unknown=tuple(reading.unknown),
         loose=loose.strip(),
     )
-
-
-def render(typed: Typed) -> str:
-    """The same as a person would type it, a line for each."""
-    if typed.nothing_new:
-        return NOTHING_NEW[0]
-    lines = [typed.loose] if typed.loose else []
-    lines += [f"{AREAS[area][0]}: {said}" for area, said in typed.parts]
-    if typed.colour:
-        lines.append(f"{STATUS[0]}: {COLOURS[typed.colour][0]}")
-    if typed.obstacle:
-        lines.append(f"{OBSTACLE[0]}: {typed.obstacle}")
-    if typed.helper:
-        lines.append(f"{HELP_FROM[0]}: {HELPERS[typed.helper][0]}")
-    lines += [f"{label}: {said}" for label, said in typed.unknown]
-    return "\n".join(lines)
 
 
 def area_named(label: str, own: Mapping[str, FocusArea] = MappingProxyType({})) -> FocusArea | None:

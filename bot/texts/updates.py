@@ -50,14 +50,19 @@ TEXT_HINT = "Skriv kort. Ingen navne, CPR-numre eller andet, et barn kan kendes 
 OBSTACLE_LABEL, HELPER_LABEL = "Ny forhindring", "Hvem kan hjælpe med den?"
 NEW_WORDS_LABEL = "Hvad er det nu? (kun hvis den er ændret)"
 CHILDREN_LABEL, VOLUNTEERS_LABEL = "Nye børn og unge", "Nye frivillige"
+SPARRING_LABEL, SPARRING_TICK = "Sparring", "Jeg vil gerne tale med min konsulent om det"
 TICKS_LABEL = "Må andre læse den?"
 BOARD_TICK, SHARE_TICK = "Bestyrelsen", "Del som erfaring"
-SHARE_HINT = "Din konsulent læser den, før den deles."
+TICKS_HINT = (
+    "Bestyrelsen: jeres bestyrelseskontakt kan læse den på sit Hjem, eller din konsulent kan sende den som mail. "
+    "Del som erfaring: din konsulent læser den, før den deles."
+)
 PAUSED = "på pause"
 
 # the receipt
 RECEIPT_TITLE = "Tak, din status er gemt"
 NOTHING_STORED = "Noteret: intet nyt siden sidst."
+SPARRING_SEEN = "Din konsulent kan se, at du gerne vil tale om det."
 EDIT, WITHDRAW = "Ret", "Træk tilbage"
 WITHDRAWN = "Du har trukket opdateringen tilbage. Ingen kan se den, og teksten bliver slettet."
 WITHDRAW_SURE = "Opdateringen skjules for alle med det samme. Er den delt som erfaring, trækkes den også tilbage."
@@ -67,6 +72,7 @@ NO, YES_WITHDRAW = "Behold den", "Træk tilbage"
 PREVIEW_TITLE = "Sådan har jeg forstået din status"
 KEEP, CORRECT = "Gem", "Ret i formular"
 PLACE = "Vælg område og gem"
+KEPT_ALREADY = "Den er allerede gemt. Tryk Ret under kvitteringen, hvis noget skal laves om."
 NOTHING_WRITTEN = "Skriv kort, hvad der er sket."
 NOTHING_RELEVANT = "Alle områder i jeres handleplan er sat til »Ikke relevant«. Bed din konsulent om at rette planen."
 AREA_MISSING = "Vælg mindst ét område."
@@ -111,17 +117,17 @@ def age(days_old: int) -> str:
     return "fra i dag" if days_old == 0 else "1 dag" if days_old == 1 else f"{days_old} dage"
 
 
-def always_seen(consultant: str) -> str:
-    who = f"din konsulent {consultant}" if consultant else "konsulenterne i kommunen"
-    return f"Opdateringen ses altid af dig og {who}."
+def always_seen(consultant: str, colleagues: Iterable[str]) -> str:
+    """`colleagues`: those who share the post."""
+    return f"{_always_seen(consultant, colleagues)}."
 
 
 def about_obstacle(text: str, days_old: int) -> str:
     return f"Forhindring ({age(days_old)}): {text}"
 
 
-def who_sees(consultant: str, *, board: bool, share: bool) -> str:
-    seen = f"{always_seen(consultant)[:-1]}{' og må læses af bestyrelsen' if board else ''}."
+def who_sees(consultant: str, colleagues: Iterable[str], *, board: bool, share: bool) -> str:
+    seen = f"{_always_seen(consultant, colleagues)}{' og må læses af bestyrelsen' if board else ''}."
     return f"{seen} Din konsulent ser på, om den kan deles med netværket." if share else seen
 
 
@@ -163,3 +169,8 @@ def asked_again(when: datetime) -> str:
 
 def vacant(association: str) -> str:
     return f"*{association}* har ingen ressourceperson lige nu, så jeg spørger ikke efter status. Skriv til bestyrelsen, hvis det er en fejl."
+
+
+def _always_seen(consultant: str, colleagues: Iterable[str]) -> str:
+    who = f"din konsulent {consultant} (eller en afløser)" if consultant else "konsulenterne i kommunen"
+    return f"Opdateringen ses altid af {', '.join(['dig', *colleagues])} og {who}"

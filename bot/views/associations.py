@@ -20,12 +20,13 @@ MOST = 12  # lines of each kind
 MOST_PEOPLE = 20
 
 
-def page(shown: Page, today: date, note: str = "") -> dict[str, Any]:
+def page(shown: Page, reader: Person, today: date, note: str = "") -> dict[str, Any]:
     """`note`: what was just done, said first."""
     blocks = [parts.section(parts.plain(note)), parts.divider()] if note else []
     blocks += [parts.header(shown.association.name), parts.context(parts.plain(texts.about(shown)))]
     if shown.words is not None:
         blocks += _words(shown.association.id, shown.words, today)
+        blocks += _mail(shown.association.name, shown.words, reader)
     return parts.modal(ids.ASSOCIATION_PAGE, texts.TITLE, [*blocks, *_people(shown)])
 
 
@@ -75,6 +76,17 @@ def _words(association_id: int, words: Words, today: date) -> list[Block]:
     if words.agreed is not None:
         blocks += [title(texts.AGREED), parts.section(parts.plain(texts.agreed(words.agreed)))]
     return blocks
+
+
+def _mail(association: str, words: Words, reader: Person) -> list[Block]:
+    """As many of the newest as there is room for: a mail that is cut in the middle can not be sent."""
+    said = [home_texts.update(u.given_at, u.text, u.colour) for u in words.for_board]
+    if not said:
+        return []
+    while len(said) > 1 and len(parts.plain(texts.for_board(association, said, reader.name))) > parts.COPY_MAX:
+        said.pop()
+    mail = parts.to_copy(texts.for_board(association, said, reader.name))
+    return [title(home_texts.FOR_BOARD), parts.section(texts.BY_MAIL), mail]
 
 
 def _people(shown: Page) -> list[Block]:

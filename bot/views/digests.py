@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.delivery.outbox import Message
 from bot.domain.digest_content import Content, Reason
+from bot.domain.people import Person
 from bot.texts import associations as association_texts
 from bot.texts import digests as texts
 from bot.views import ids, parts
@@ -16,6 +18,13 @@ PIECE_MAX = 2800
 ALL_MAX = 97  # blocks of a window, less its head
 
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    to: Person
+    association: str
+    text: str
 
 
 def message(digest_id: int, content: Content) -> Message:
@@ -43,16 +52,21 @@ def spoken(content: Content) -> str:
     return parts.cut("\n".join(lines), 3800)
 
 
-def drafts(digest_id: int, written: Sequence[tuple[int, str, str]]) -> dict[str, Any]:
-    """One editable letter a person: (person's id, name, text)."""
-    fields = [
-        parts.field(name, parts.textbox(f"{ids.DIGEST_DRAFT}:{person_id}", text=text, lines=True), optional=True)
-        for person_id, name, text in written
-    ]
-    blocks = [parts.context(texts.WRITE_HINT), *fields]
-    return parts.modal(
-        ids.DIGEST_WRITE_FORM, texts.WRITE_TITLE, blocks, submit=texts.WRITE_SEND, metadata=str(digest_id)
-    )
+def drafts(digest_id: int, written: Sequence[Draft]) -> dict[str, Any]:
+    """One editable letter a person; for those who are not in Slack the words of a mail."""
+    fields = [_letter(one) for one in written if one.to.slack_id]
+    blocks = [parts.context(texts.WRITE_HINT), *fields] if fields else []
+    for one in written:
+        if not one.to.slack_id:
+            intro = texts.by_mail(one.to.name, one.association, one.to.email)
+            blocks += [parts.section(parts.plain(intro)), parts.to_copy(one.text)]
+    send = texts.WRITE_SEND if fields else ""
+    return parts.modal(ids.DIGEST_WRITE_FORM, texts.WRITE_TITLE, blocks, submit=send, metadata=str(digest_id))
+
+
+def _letter(one: Draft) -> parts.Block:
+    box = parts.textbox(f"{ids.DIGEST_DRAFT}:{one.to.id}", text=one.text, lines=True)
+    return parts.field(f"{one.to.name}, {one.association}", box, optional=True)
 
 
 def _chapters(content: Content, most: int) -> Iterable[tuple[str, list[str], str]]:

@@ -11,6 +11,7 @@ from bot.domain.digest_content import Waiting
 from bot.domain.digests import DigestRhythm, Pace
 from bot.domain.home_content import Coming, Desk, Own, Portfolio
 from bot.domain.people import Person
+from bot.domain.updates import StatusUpdate
 from bot.texts import associations as association_texts
 from bot.texts import buttons
 from bot.texts import digests as digest_texts
@@ -77,6 +78,12 @@ def own(mine: Own, today: date) -> list[Block]:
     said = [parts.cut(texts.update(u.given_at, " ".join(u.text.split()), u.colour), LINE) for u in mine.latest]
     blocks += [_title(texts.LATEST), _listed(said, texts.NO_LATEST)]
     return [*blocks, _title(texts.OWN_PLAN), _listed([texts.sign(s) for s in mine.signs], texts.NO_SIGN)]
+
+
+def for_board(shared: Sequence[StatusUpdate]) -> list[Block]:
+    """In full: there is nowhere else a board contact could read the rest."""
+    said = [parts.section(parts.plain(texts.update(u.given_at, u.text, u.colour))) for u in shared]
+    return [_title(texts.FOR_BOARD), *(said or [parts.section(texts.NOTHING_FOR_BOARD)])]
 
 
 def waiting(rows: Sequence[Waiting]) -> list[Block]:

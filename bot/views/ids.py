@@ -145,6 +145,7 @@ UPDATE_NEW_WORDS = "update.new_words"  # + ":" + the obstacle's id
 UPDATE_CHILDREN = "update.children"
 UPDATE_VOLUNTEERS = "update.volunteers"
 UPDATE_TICKS = "update.ticks"
+UPDATE_SPARRING = "update.sparring"
 
 # obstacles (value: the obstacle's id)
 OBSTACLE_SEE = "obstacle.see"

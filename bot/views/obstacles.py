@@ -25,11 +25,8 @@ def card(obstacle_id: int, text: str, state: ObstacleState, days_old: int, *, on
 def mail(obstacle_id: int, letter: str, state: ObstacleState) -> Message:
     if state in {ObstacleState.WITHDRAWN, ObstacleState.SOLVED}:
         return Message(texts.STATES[state], (parts.context(texts.STATES[state]),))
-    fenced = parts.plain(letter).replace("```", "'''")
     done = parts.actions(parts.button(texts.SOLVE, ids.OBSTACLE_SOLVE, obstacle_id))
-    return Message(
-        f"{texts.mail_intro()}\n{letter}", (parts.section(texts.mail_intro()), parts.section(f"```{fenced}```"), done)
-    )
+    return Message(f"{texts.mail_intro()}\n{letter}", (parts.section(texts.mail_intro()), parts.to_copy(letter), done))
 
 
 def news(text: str) -> Message:

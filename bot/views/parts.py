@@ -14,6 +14,7 @@ from bot.texts import buttons
 Block = dict[str, Any]
 Option = tuple[str, str]  # (value, label)
 
+COPY_MAX = 2990  # of a section of three thousand, with the marks around it
 SECTION_MAX, BUTTON_MAX, OPTION_MAX, HEADER_MAX, TITLE_MAX = 3000, 75, 75, 150, 24
 
 
@@ -33,6 +34,11 @@ def header(text: str) -> Block:
 def section(mrkdwn: str, *, accessory: Block | None = None, block_id: str = "") -> Block:
     block: Block = {"type": "section", "text": {"type": "mrkdwn", "text": cut(mrkdwn, SECTION_MAX)}}
     return _with(block, accessory=accessory, block_id=block_id)
+
+
+def to_copy(text: str) -> Block:
+    """Words to be taken along and sent in some other way."""
+    return section(f"```{cut(plain(text).replace('```', chr(39) * 3), COPY_MAX)}```")
 
 
 def context(*mrkdwn: str) -> Block:

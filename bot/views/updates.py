@@ -18,7 +18,7 @@ from bot.views import ids, parts
 
 Block = dict[str, Any]
 
-BOARD, SHARE = "board", "share"
+BOARD, SHARE, SPARRING = "board", "share", "sparring"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Blank:
 
     areas: tuple[parts.Option, ...]
     consultant: str
+    colleagues: tuple[str, ...]
     chosen: tuple[str, ...] = ()
     text: str = ""
     colour: str = ""
@@ -43,6 +44,7 @@ class Blank:
     children: int | None = None
     volunteers: int | None = None
     ticks: tuple[str, ...] = ()
+    sparring: bool = False
     metadata: str = ""
 
 
@@ -59,7 +61,9 @@ class Stored:
     withdrawn: bool
     board: bool
     share: bool
+    sparring: bool
     consultant: str
+    colleagues: tuple[str, ...]
     digest_at: datetime | None
     kept_until: date
     edited_at: datetime | None
@@ -94,8 +98,9 @@ def form(blank: Blank) -> Block:
         *_new_obstacle(blank),
         _number(texts.CHILDREN_LABEL, ids.UPDATE_CHILDREN, blank.children),
         _number(texts.VOLUNTEERS_LABEL, ids.UPDATE_VOLUNTEERS, blank.volunteers),
+        _sparring(blank),
         _ticks(blank),
-        parts.context(parts.plain(texts.always_seen(blank.consultant))),
+        parts.context(parts.plain(texts.always_seen(blank.consultant, blank.colleagues))),
     ]
     return parts.modal(ids.UPDATE_FORM, title, blocks, submit=buttons.SAVE, metadata=blank.metadata)
 
@@ -144,10 +149,16 @@ def _number(label: str, action_id: str, value: int | None) -> Block:
     return parts.field(label, parts.number(action_id, value=value), optional=True)
 
 
+def _sparring(blank: Blank) -> Block:
+    choice = (SPARRING, texts.SPARRING_TICK)
+    box = parts.checkboxes(ids.UPDATE_SPARRING, [choice], chosen=[SPARRING] if blank.sparring else [])
+    return parts.field(texts.SPARRING_LABEL, box, optional=True)
+
+
 def _ticks(blank: Blank) -> Block:
     choices = [(BOARD, texts.BOARD_TICK), (SHARE, texts.SHARE_TICK)]
     boxes = parts.checkboxes(ids.UPDATE_TICKS, choices, chosen=blank.ticks)
-    return parts.field(texts.TICKS_LABEL, boxes, hint=texts.SHARE_HINT, optional=True)
+    return parts.field(texts.TICKS_LABEL, boxes, hint=texts.TICKS_HINT, optional=True)
 
 
 def _radio(action_id: str, labels: Any, chosen: str) -> Block:
@@ -165,10 +176,12 @@ def _said(update: Stored, *, escape: bool) -> list[str]:
 
 def _facts(update: Stored) -> list[str]:
     facts = [
-        texts.who_sees(update.consultant, board=update.board, share=update.share),
+        texts.who_sees(update.consultant, update.colleagues, board=update.board, share=update.share),
         texts.digest_goes(update.digest_at),
         texts.kept_until(update.kept_until),
     ]
+    if update.sparring:
+        facts.insert(1, texts.SPARRING_SEEN)
     return [*facts, texts.edited(update.edited_at)] if update.edited_at else facts
 
 

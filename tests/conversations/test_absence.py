@@ -29,6 +29,11 @@ def test_a_message_says_it_and_it_can_be_undone(town: Town) -> None:
     assert _spans(town) == []
 
 
+def test_a_single_day(town: Town) -> None:
+    town.aisha.writes("Ferie I Overmorgen")
+    town.aisha.gets("Du er fraværende den 4.3.2026.")
+
+
 def test_leave_without_an_end(town: Town) -> None:
     town.carla.writes("barsel fra 1. april")
     town.carla.gets("fra 1.4.2026 og indtil videre")

@@ -68,6 +68,29 @@ def test_a_consultant_reads_all_there_is_about_an_association_on_one_page(town: 
     assert "Handleplan: Havnens Boldklub" in town.karen.modal
 
 
+def test_for_a_board_outside_slack_the_page_has_the_words_of_a_mail(town: Town) -> None:
+    town.aisha.command("/opdatering")
+    town.aisha.submits(
+        {
+            "Hvad handler det om?": ["2 Involvering af frivillige og trænere"],
+            "Hvad er der sket?": "To nye trænere",
+            "Må andre læse den?": ["Bestyrelsen"],
+        }
+    )
+    town.settles()
+    town.karen.command("/handleplan", "havnens")
+    town.karen.presses("Åbn foreningen")
+    assert "Kære bestyrelse" not in town.karen.modal
+    town.karen.closes()
+    with town.database() as session:
+        session.query(Person).filter_by(name="Erik Formand").one().slack_id = None
+    town.karen.presses("Åbn foreningen")
+    assert "Bestyrelsen er ikke set i Slack endnu. Her er en tekst, du kan sende som mail:" in town.karen.modal
+    assert "Emne: Nyt fra Havnens Boldklub\n\nKære bestyrelse" in town.karen.modal
+    assert "2. mar.: To nye trænere" in town.karen.modal
+    assert "Venlig hilsen\nKaren Konsulent" in town.karen.modal
+
+
 @pytest.mark.everywhere
 def test_a_post_is_handed_on_and_each_has_the_access_that_is_theirs(town: Town) -> None:
     town.move_to(NEXT_MONDAY)
@@ -130,7 +153,7 @@ def test_an_administrator_changes_people_and_reads_no_texts(town: Town) -> None:
     assert "*Mette Ny*\nBestyrelseskontakt · endnu ikke set i Slack" in town.ida.modal
 
 
-def test_a_colleague_reads_but_changes_only_while_the_consultant_is_away(town: Town) -> None:
+def test_a_colleague_reads_and_changes_only_while_the_consultant_is_away(town: Town) -> None:
     with town.database() as session:
         karen, lars = (session.query(Person).filter_by(name=f"{who} Konsulent").one() for who in ("Karen", "Lars"))
         karen.stand_in_id, where = lars.id, session.query(Person).filter_by(name="Carla Demo").one().association_id
@@ -138,9 +161,16 @@ def test_a_colleague_reads_but_changes_only_while_the_consultant_is_away(town: T
     town.lars.presses("Åbn", where="home")
     assert "Bakkens Dans" in town.lars.modal
     town.lars.closes()
+    gives_status(town, "carla", "12 nye roller på holdet")
+    town.lars.command("/handleplan", "rollespil")
+    assert "12 nye roller" not in town.lars.sees()
+    assert "Søens Rollespil" not in town.lars.sees()
     town.lars.writes("hjælp")
+    town.forges(town.lars, "plan.show", str(where))
+    town.lars.gets("Det har du ikke adgang til")
     town.forges(town.lars, "association.open", str(where))
     assert "Carla Demo" in town.lars.modal
+    assert "12 nye roller" not in town.lars.modal
     assert "Skift ressourceperson" not in town.lars.modal
     town.lars.closes()
     carla = str(town.person("carla").id)
@@ -150,6 +180,11 @@ def test_a_colleague_reads_but_changes_only_while_the_consultant_is_away(town: T
     town.settles()
     assert acts_on(town, "Carla Demo") == []
     town.karen.command("/ferie", "2/3-4/3")
+    town.lars.command("/handleplan", "rollespil")
+    assert "12 nye roller" in town.lars.last()
+    town.lars.presses("Åbn foreningen", in_message="Handleplan: Søens Rollespil")
+    assert "12 nye roller" in town.lars.modal
+    town.lars.closes()
     town.forges(town.lars, "post.vacant", carla)
     assert "Carla Demo er stoppet" in town.lars.modal
     assert acts_on(town, "Carla Demo") == [("let_go", town.person("lars").id)]

@@ -57,6 +57,19 @@ def test_a_change_is_seen_by_those_who_look_at_their_home(town: Town) -> None:
     town.workspace.waits(lambda: "hørt i dag" in town.karen.home_text(), "Karen's Home to show it", timeout=5)
 
 
+def test_the_board_contact_reads_what_is_ticked_for_the_board_and_nothing_else(town: Town) -> None:
+    assert "Intet endnu. Her står de opdateringer" in town.erik.opens_home()
+    gives_status(town, "aisha", "Det her er mellem os")
+    town.aisha.command("/opdatering")
+    town.aisha.submits({"Hvad er der sket?": "12 nye piger på holdet", "Må andre læse den?": ["Bestyrelsen"]})
+    town.workspace.waits(lambda: "12 nye piger på holdet" in town.erik.home_text(), "Erik's Home to show it")
+    assert "Det her er mellem os" not in town.erik.home_text()
+    town.aisha.gets("og må læses af bestyrelsen")
+    town.aisha.presses("Ret", in_message="12 nye piger på holdet")
+    town.aisha.submits({"Må andre læse den?": []})
+    town.workspace.waits(lambda: "12 nye piger på holdet" not in town.erik.home_text(), "it to be gone")
+
+
 def test_what_all_consultants_own_together_is_theirs_to_confirm_until_one_does(town: Town) -> None:
     home = town.lars.opens_home()
     assert "Bør bekræftes i vidensbanken (56)" in home

@@ -116,3 +116,52 @@ def test_withdrawing_the_update_takes_the_obstacle_back(town: Town) -> None:
     town.aisha.presses("Træk tilbage")
     town.karen.gets("Forhindringen er trukket tilbage")
     assert "haltid" not in town.karen.sees()
+
+
+def _corrects(who: Person, **obstacle: str) -> None:
+    who.presses("Ret")
+    who.submits({"Ny forhindring": obstacle["to"]})
+
+
+def test_an_obstacle_emptied_in_the_correction_is_taken_back_and_does_not_come_to_anybody(town: Town) -> None:
+    _reports(town.aisha, "Vi mangler en kasserer", "Bestyrelsen")
+    town.erik.gets("Vi mangler en kasserer")
+    _corrects(town.aisha, to="")
+    town.erik.gets("Forhindringen er trukket tilbage")
+    for _ in range(9):
+        town.advance(days=1)
+    town.settles()
+    assert "har ventet i" not in town.karen.sees()
+    town.aisha.command("/opdatering")
+    assert "kasserer" not in town.aisha.modal
+
+
+def test_new_words_for_a_solved_obstacle_are_a_new_one_that_somebody_is_asked_about(town: Town) -> None:
+    _reports(town.aisha, "Vi mangler haltid", "Min konsulent")
+    town.karen.gets("Vi mangler haltid")
+    town.karen.presses("Løst")
+    town.aisha.gets("har markeret jeres forhindring som løst")
+    _corrects(town.aisha, to="Vi mangler bolde")
+    town.karen.gets("Vi mangler bolde")
+    town.karen.presses("Set")
+    town.aisha.gets("har set jeres forhindring")
+    assert "Vi mangler haltid" in town.karen.sees()
+    town.aisha.presses("Ret")
+    assert "Vi mangler bolde" in town.aisha.modal
+    town.aisha.closes()
+    town.aisha.presses("Træk tilbage")
+    town.settles()
+    assert "bolde" not in town.karen.sees()
+    assert "haltid" not in town.karen.sees()
+
+
+def test_a_correction_of_something_else_leaves_a_solved_obstacle_solved(town: Town) -> None:
+    _reports(town.aisha, "Vi mangler haltid", "Min konsulent")
+    town.karen.gets("Vi mangler haltid")
+    town.aisha.presses("Ret")  # the form still holds the words
+    town.karen.presses("Løst")
+    town.aisha.gets("har markeret jeres forhindring som løst")
+    town.aisha.submits({"Hvad er der sket?": "Rigtig godt i gang"})
+    town.aisha.gets("Rigtig godt i gang")
+    town.settles()
+    assert sum("Vi mangler haltid" in message.text for message in town.karen.messages()) == 1

@@ -48,7 +48,7 @@ def test_a_status_is_asked_for_given_and_acknowledged(town: Town) -> None:
     town.aisha.gets("Tak, din status er gemt")
     receipt = town.aisha.last()
     assert "12 nye piger til svømning" in receipt
-    assert "Opdateringen ses altid af dig og din konsulent Karen Konsulent" in receipt
+    assert "Opdateringen ses altid af dig, Bo Demo og din konsulent Karen Konsulent (eller en afløser)." in receipt
     assert "Den kommer med i konsulentens opsamling" in receipt
     assert "Den bliver gemt til og med fredag den 2. marts 2029" in receipt
 
@@ -134,6 +134,22 @@ def test_not_now_can_be_skipped_or_become_a_holiday(town: Town) -> None:
     assert _times(town.carla, "Tid til en kort status") == 1
 
 
+def test_what_one_of_two_skipped_the_other_may_still_answer(town: Town) -> None:
+    _is_asked(town)
+    with town.database() as session:
+        prompt_id = session.scalars(select(StatusPrompt.id).where(StatusPrompt.association_id == 1)).one()
+    town.aisha.chooses("Spring over denne gang", in_message="Tid til en kort status")
+    town.bo.gets("Sprunget over denne gang")
+    town.forges(town.bo, "update.later", f"monday:{prompt_id}")
+    town.settles()
+    assert "allerede givet" not in town.bo.sees()
+    town.forges(town.bo, "update.nothing", str(prompt_id))
+    town.bo.gets("Noteret: intet nyt siden sidst.")
+    town.forges(town.aisha, "update.later", f"monday:{prompt_id}")
+    town.forges(town.aisha, "update.later", f"holiday:{prompt_id}")
+    assert "Første dag" in town.aisha.modal
+
+
 def test_a_late_answer_is_accepted(town: Town) -> None:
     _is_asked(town)
     town.advance(days=10)
@@ -196,6 +212,48 @@ def test_keeping_a_typed_update_twice_keeps_it_once(town: Town) -> None:
     town.aisha.presses("Gem")
     town.aisha.presses("Gem")
     town.settles()
+    assert len(_updates(town)) == 1
+
+
+def test_a_typed_update_that_is_kept_is_corrected_by_the_form_it_still_offers(town: Town) -> None:
+    town.aisha.writes("opdatering: trivsel: god stemning. forhindring: mangler haltid")
+    town.aisha.gets("Sådan har jeg forstået")
+    town.aisha.presses("Gem")
+    town.aisha.gets("Tak, din status er gemt")
+    town.aisha.presses("Ret i formular", in_message="Sådan har jeg forstået")
+    assert "Ret din status" in town.aisha.modal
+    assert "mangler haltid" in town.aisha.modal
+    town.aisha.submits({"Hvad er der sket?": "Rigtig god stemning"})
+    town.aisha.gets("Rigtig god stemning")
+    assert "Rettet" in town.aisha.last()
+    assert [u.text for u in _updates(town)] == ["Rigtig god stemning"]
+
+
+def test_a_form_opened_before_the_update_was_kept_corrects_it(town: Town) -> None:
+    town.aisha.writes("opdatering: trivsel: god stemning")
+    town.aisha.gets("Sådan har jeg forstået")
+    town.aisha.presses("Ret i formular")
+    with town.database() as session:
+        draft_id = session.scalars(select(UpdateDraft.id)).one()
+    town.forges(town.aisha, "update.keep", str(draft_id))
+    town.aisha.gets("Tak, din status er gemt")
+    town.aisha.submits({"Hvad er der sket?": "Rigtig god stemning"})
+    town.aisha.gets("Rigtig god stemning")
+    assert [u.text for u in _updates(town)] == ["Rigtig god stemning"]
+
+
+def test_what_is_kept_already_says_so_and_where_it_is_corrected(town: Town) -> None:
+    town.aisha.writes("opdatering: musik: vi har fået et band")
+    town.aisha.gets("Hvilket område hører det til?")
+    town.aisha.chooses(VOLUNTEERS, in_message="Sådan har jeg forstået")
+    town.aisha.gets("Tak, din status er gemt")
+    town.aisha.chooses(WELLBEING, in_message="Sådan har jeg forstået")
+    town.aisha.gets("Den er allerede gemt. Tryk Ret under kvitteringen")
+    town.aisha.presses("Træk tilbage")
+    town.aisha.gets("Du har trukket opdateringen tilbage")
+    town.aisha.presses("Ret i formular")
+    town.settles()
+    assert _times(town.aisha, "Du har trukket opdateringen tilbage") == 2
     assert len(_updates(town)) == 1
 
 

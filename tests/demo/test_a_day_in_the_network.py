@@ -19,7 +19,7 @@ def test_a_question_is_answered_and_each_source_says_how_far_it_holds(stage: Sta
 def test_a_status_is_given_in_one_form_and_the_receipt_says_who_sees_it(stage: Stage):
     journeys.a_status_is_given(stage)
     receipt = stage.message("Tak, din status er gemt")
-    expect(receipt).to_contain_text("Opdateringen ses altid af dig og din konsulent Karen Konsulent")
+    expect(receipt).to_contain_text("Opdateringen ses altid af dig, Bo Eksempel og din konsulent Karen Konsulent")
     expect(receipt).to_contain_text("Den kommer med i konsulentens opsamling")
     expect(receipt.get_by_role("button", name="Træk tilbage")).to_be_visible()
 

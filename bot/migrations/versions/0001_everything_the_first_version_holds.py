@@ -922,6 +922,7 @@ def upgrade() -> None:
         sa.Column("new_children", sa.Integer(), nullable=True),
         sa.Column("new_volunteers", sa.Integer(), nullable=True),
         sa.Column("for_board", sa.Boolean(), nullable=False),
+        sa.Column("wants_sparring", sa.Boolean(), nullable=False),
         sa.Column("given_at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("changed_at", bot.database.UtcDateTime(timezone=True), nullable=True),
         sa.Column("withdrawn_at", bot.database.UtcDateTime(timezone=True), nullable=True),

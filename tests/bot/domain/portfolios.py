@@ -21,9 +21,9 @@ UNTIL = datetime(2026, 3, 9, 7, 0, tzinfo=UTC)
 WEEK = timedelta(days=7)
 HEAP = 10_000
 _COPY = """
-INSERT INTO status_updates (key, association_id, text, nothing_new, for_board, given_at, digest_id)
+INSERT INTO status_updates (key, association_id, text, nothing_new, for_board, wants_sparring, given_at, digest_id)
 WITH RECURSIVE copy (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM copy WHERE number < :copies)
-SELECT key || ':' || number, association_id, text, nothing_new, for_board, given_at, digest_id
+SELECT key || ':' || number, association_id, text, nothing_new, for_board, wants_sparring, given_at, digest_id
 FROM status_updates, copy WHERE key LIKE 'old:%'
 """
 

@@ -47,7 +47,7 @@ def _asked(network: Network, pace: Pace, anchor: date) -> list[date]:
     consultant = network.consultant()
     association = network.association(consultant)
     network.resource_person(association)
-    rhythm.decide(network.session, association.id, pace, anchor, consultant)
+    rhythm.decide(network.session, association.id, pace, anchor)
     return _days(network.session)
 
 
