@@ -56,7 +56,14 @@ from scheduler.digests import Across
 from scheduler.ticker import Ticker
 
 REPLIES = frozenset(
-    {MessageKind.ANSWER, MessageKind.APOLOGY, MessageKind.HANDOVER_STATUS, MessageKind.WELCOME, MessageKind.HOME}
+    {
+        MessageKind.SAID,
+        MessageKind.ANSWER,
+        MessageKind.APOLOGY,
+        MessageKind.HANDOVER_STATUS,
+        MessageKind.WELCOME,
+        MessageKind.HOME,
+    }
 )
 """Kinds that answer what a person just did: they leave while everything else is paused."""
 
