@@ -31,6 +31,7 @@ def read_command(body: Payload) -> Incoming:
 
 
 def read_action(body: Payload) -> Incoming:
+    """What is pressed, not what stands in the fields around it: that is read, and looked through, when it is sent."""
     action = next(iter(many(body, "actions")), {})
     container, view = inside(body, "container"), inside(body, "view")
     place = word(container, "message_ts") or word(container, "view_id")
@@ -47,7 +48,6 @@ def read_action(body: Payload) -> Incoming:
         thread_ts=word(body, "message", "thread_ts") or word(container, "thread_ts"),
         trigger_id=word(body, "trigger_id"),
         metadata=word(view, "private_metadata"),
-        form=_form(view),
         view=view,
     )
 
