@@ -58,7 +58,14 @@ if TYPE_CHECKING:
     from knowledge.meaning import Meaning
 
 REPLIES = frozenset(
-    {MessageKind.ANSWER, MessageKind.APOLOGY, MessageKind.HANDOVER_STATUS, MessageKind.WELCOME, MessageKind.HOME}
+    {
+        MessageKind.SAID,
+        MessageKind.ANSWER,
+        MessageKind.APOLOGY,
+        MessageKind.HANDOVER_STATUS,
+        MessageKind.WELCOME,
+        MessageKind.HOME,
+    }
 )
 """Kinds that answer what a person just did: they leave while everything else is paused."""
 

@@ -51,7 +51,7 @@ class Gate:
         try:
             return self._reply(incoming, client)
         except Refused as refusal:
-            return _refusal(refusal, incoming)
+            return self._sent(_refusal(refusal, incoming), incoming)
 
     def _reply(self, incoming: Incoming, client: WebClient) -> Reply:
         handler = self.find(incoming)
@@ -63,7 +63,14 @@ class Gate:
         looked = guarding.look(incoming, client)
         if isinstance(looked, Incoming):
             return self._act(looked, person)
-        return looked
+        return self._sent(looked, incoming)
+
+    def _sent(self, reply: Reply, incoming: Incoming) -> Reply:
+        """What is said to a message without an effect of its own: once, however often Slack brings the message."""
+        if not repeats.is_sent(reply, incoming):
+            return reply
+        with self.office.sessions.begin() as session:
+            return repeats.send(session, reply, incoming, self.office.now())
 
     def _act(self, incoming: Incoming, person: Person) -> Reply:
         """The handler's effect and the key that stops a repeat, in one transaction."""
@@ -80,7 +87,7 @@ class Gate:
             inbox.remember(session, incoming.key, repeats.kept(reply, incoming))
             if not isinstance(reply, (Open, Errors)):
                 homes.something_changed(session, now)
-            return reply
+            return repeats.send(session, reply, incoming, now)
 
     def _who(self, incoming: Incoming, client: WebClient) -> Person | None:
         """The person on the roster. Asks Slack about an account only the first time, outside any transaction."""
@@ -120,7 +127,7 @@ class Gate:
                 return Done()
             if account is not None and account.belongs:
                 access.request(session, account, now)
-        return Say(Message(access_texts.NOT_ON_ROSTER))
+            return repeats.send(session, Say(Message(access_texts.NOT_ON_ROSTER)), incoming, now)
 
     def _fail(self, error: Exception, incoming: Incoming, ack: Ack, client: WebClient) -> BoltResponse | None:
         error_id = secrets.token_hex(4)

@@ -30,13 +30,10 @@ NAMES = {ids.GUARD_FORM, ids.GUARD_SEND, ids.GUARD_DROP}
 def look(incoming: Incoming, client: WebClient) -> Incoming | Reply:
     """What may go on to its handler, or what the person is told instead."""
     match incoming.name:
-        case ids.GUARD_FORM:
-            incoming = _command_again(incoming)
         case ids.GUARD_SEND:
             return _read_again(incoming, client)
         case ids.GUARD_DROP:
-            _replace(incoming, texts.DROPPED, client)
-            return Done()
+            return Done() if _replace(incoming, texts.DROPPED, client) else Say(Message(texts.DROPPED))
     findings = {place: guard.check(text) for place, text in _texts(incoming).items()}
     hard = {place: finding for place, finding in findings.items() if finding.hard}
     if hard:
@@ -44,7 +41,7 @@ def look(incoming: Incoming, client: WebClient) -> Incoming | Reply:
     soft = [finding for place, finding in findings.items() if finding.soft and not incoming.form.is_address(place)]
     if soft and not _confirmed(incoming) and incoming.place is not Place.SHORTCUT:
         return _ask(incoming, [reason for finding in soft for reason in finding.reasons])
-    return incoming
+    return _typed_again(incoming) if incoming.name == ids.GUARD_FORM else incoming
 
 
 def _texts(incoming: Incoming) -> dict[str, str]:
@@ -77,42 +74,53 @@ def _ask(incoming: Incoming, reasons: list[str]) -> Reply:
             return Say(views.question(reasons, f"{incoming.channel}:{incoming.thread_ts}:{incoming.message_ts}"))
 
 
-def _command_again(incoming: Incoming) -> Incoming:
-    """The command as it was typed, from the form that a soft hit opened. Its metadata holds no text."""
+def _typed_again(incoming: Incoming) -> Incoming:
+    """What the guard's own form was opened for: a command, or a mention. Its metadata holds no text."""
     meta = _read_metadata(incoming.metadata)
-    return replace(
-        incoming, name=meta.get("command", ""), channel=meta.get("channel", ""), text=incoming.form.text(ids.GUARD_TEXT)
-    )
+    text, channel = incoming.form.text(ids.GUARD_TEXT), meta.get("channel", "")
+    if "ts" in meta:
+        return _once_more(incoming, channel, meta.get("thread", ""), {"ts": meta["ts"], "text": text})
+    return replace(incoming, name=meta.get("command", ""), channel=channel, text=text)
 
 
 def _read_again(incoming: Incoming, client: WebClient) -> Incoming | Reply:
     """The message, read from Slack by its ts. Only the one who wrote it can send it on: the button may be forged."""
     channel, _, rest = incoming.value.partition(":")
     thread, _, ts = rest.partition(":")
-    message = _fetch(channel, thread, ts, client) if channel == incoming.channel else {}
+    here = channel == incoming.channel
+    message = _fetch(channel, thread, ts, client) if here else {}
+    if here and not message and thread and not _is_direct(channel):
+        return Open(views.message_form(json.dumps({"channel": channel, "thread": thread, "ts": ts})))
     if message.get("user") != incoming.user:
         return Say(Message(texts.GONE))
-    place = Place.MESSAGE if channel.startswith("D") else Place.MENTION
-    again = replace(
-        incoming,
-        place=place,
-        name=place.value,
-        key=f"msg:{channel}:{ts}",
-        text=said(message),
-        value="",
-        message_ts=ts,
-        thread_ts=thread,
-        files=tuple(many(message, "files")),
-        confirmed=True,
-    )
+    again = _once_more(incoming, channel, thread, message)
     if any(guard.check(text).hard for text in _texts(again).values()):
         return Say(Message(texts.hard_in_message()))
     _replace(incoming, texts.READ_AGAIN, client)
     return again
 
 
+def _once_more(incoming: Incoming, channel: str, thread: str, message: Mapping[str, Any]) -> Incoming:
+    """The message as it came the first time, but confirmed."""
+    place, ts = Place.MESSAGE if _is_direct(channel) else Place.MENTION, word(message, "ts")
+    return replace(
+        incoming,
+        place=place,
+        name=place.value,
+        key=f"msg:{channel}:{ts}",
+        text=said(message),
+        value="",
+        channel=channel,
+        message_ts=ts,
+        thread_ts=thread,
+        files=tuple(many(message, "files")),
+        confirmed=True,
+    )
+
+
 def _fetch(channel: str, thread: str, ts: str, client: WebClient) -> Mapping[str, Any]:
-    window: dict[str, Any] = {"channel": channel, "oldest": ts, "latest": ts, "inclusive": True, "limit": 1}
+    """Empty when it cannot be read: it is gone, or Slack keeps what is said in a channel's threads from bots."""
+    window: dict[str, Any] = {"channel": channel, "oldest": ts, "latest": ts, "inclusive": True}
     try:
         found = client.conversations_replies(ts=thread, **window) if thread else client.conversations_history(**window)
     except SlackApiError:
@@ -120,10 +128,16 @@ def _fetch(channel: str, thread: str, ts: str, client: WebClient) -> Mapping[str
     return next((m for m in found.get("messages") or [] if m.get("ts") == ts), {})
 
 
-def _replace(incoming: Incoming, text: str, client: WebClient) -> None:
-    """The question with its buttons becomes what was decided. A whisper cannot be changed; it fades by itself."""
-    if incoming.message_ts and incoming.channel.startswith("D"):
+def _replace(incoming: Incoming, text: str, client: WebClient) -> bool:
+    """The question with its buttons becomes what was decided. False for a whisper: nobody can change it."""
+    can = bool(incoming.message_ts) and _is_direct(incoming.channel)
+    if can:
         client.chat_update(channel=incoming.channel, ts=incoming.message_ts, text=text, blocks=[])
+    return can
+
+
+def _is_direct(channel: str) -> bool:
+    return channel.startswith("D")
 
 
 def _read_metadata(metadata: str) -> dict[str, str]:

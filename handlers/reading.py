@@ -31,6 +31,7 @@ def read_command(body: Payload) -> Incoming:
 
 
 def read_action(body: Payload) -> Incoming:
+    """What is pressed, not what stands in the fields around it: that is read, and looked through, when it is sent."""
     action = next(iter(many(body, "actions")), {})
     container, view = inside(body, "container"), inside(body, "view")
     place = word(container, "message_ts") or word(container, "view_id")
@@ -47,12 +48,12 @@ def read_action(body: Payload) -> Incoming:
         thread_ts=word(body, "message", "thread_ts") or word(container, "thread_ts"),
         trigger_id=word(body, "trigger_id"),
         metadata=word(view, "private_metadata"),
-        form=_form(view),
         view=view,
     )
 
 
 def read_submit(body: Payload) -> Incoming:
+    """The window keeps its id when it shows something else; its hash is another then, and a repeat brings the same."""
     view = inside(body, "view")
     state = json.dumps(inside(view, "state", "values"), sort_keys=True)
     digest = hashlib.sha256(state.encode()).hexdigest()[:32]
@@ -61,7 +62,7 @@ def read_submit(body: Payload) -> Incoming:
         name=word(view, "callback_id"),
         user=word(body, "user", "id"),
         team=_team(body),
-        key=_key("view", word(view, "id"), digest),
+        key=_key("view", word(view, "id"), word(view, "hash"), digest),
         trigger_id=word(body, "trigger_id"),
         metadata=word(view, "private_metadata"),
         form=_form(view),

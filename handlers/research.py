@@ -73,9 +73,11 @@ class Research:
         elif question.place == Place.CHANNEL:
             with _if_slack_can():
                 self.client.reactions_add(channel=here, timestamp=there, name="eyes")
-            yield
-            with _if_slack_can():
-                self.client.reactions_remove(channel=here, timestamp=there, name="eyes")
+            try:
+                yield
+            finally:
+                with _if_slack_can():
+                    self.client.reactions_remove(channel=here, timestamp=there, name="eyes")
         else:
             yield
 

@@ -36,12 +36,12 @@ class Wanted:
     values: Mapping[str, object]
 
 
-def next_due(now: datetime, only: Collection[str] | None = None) -> Wanted:
+def next_due(now: datetime, only: Collection[str] | None = None, first: Collection[str] = ()) -> Wanted:
     """The next message that is due. Each recipient's messages keep their order.
 
-    `only`: the kinds that may leave now; all when None.
+    `only`: the kinds that may leave now; all when None. `first`: kinds that leave before all others.
     """
-    values = {"now": now, "real_now": real_now(), "kinds": list(only or ())}
+    values = {"now": now, "real_now": real_now(), "kinds": list(only or ()), "first": list(first)}
     return Wanted(_next_due(some=only is not None), values)
 
 
@@ -106,7 +106,7 @@ def _next_due(*, some: bool) -> Select[Row]:
     waiting = and_(Row.state.in_((State.READY, State.UNSURE)), Row.not_before <= _NOW)
     left_behind = and_(Row.state == State.SENDING, Row.lease_until <= _REAL_NOW)
     query = select(Row).where(or_(waiting, left_behind), _among(Row, some=some), ~somebody_before)
-    return query.order_by(Row.id).limit(1)
+    return query.order_by(Row.kind.not_in(bindparam("first", expanding=True)), Row.id).limit(1)
 
 
 @cache

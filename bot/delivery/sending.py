@@ -37,8 +37,8 @@ class _Blind(Exception):  # noqa: N818
 
 
 class Sender:
-    """`replies`: kinds that answer what a person just did. They leave while everything else is held back, and may be
-    repeated when nobody can see whether they arrived; all others then wait for a person's decision.
+    """`replies`: kinds that answer what a person just did. They leave before all others and while those are held back,
+    and may be repeated when nobody can see whether they arrived; all others then wait for a person's decision.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Sender:
             return None
         with self._sessions.begin() as session:
             only = self._replies if switches.paused(session) else None
-            return claim_to_send(session, next_due(self._now(), only), self._holder)
+            return claim_to_send(session, next_due(self._now(), only, self._replies), self._holder)
 
     def _try(self, row: OutboxMessage, *, may_have_left: bool) -> Outcome | None:
         """What to write on the row; None when it is no longer ours to write on."""

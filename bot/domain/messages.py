@@ -8,6 +8,7 @@ from enum import StrEnum
 class MessageKind(StrEnum):
     WELCOME = "welcome"  # subject: the person
     HOME = "home"  # subject: the person whose App Home it is
+    SAID = "said"  # subject: none; what was written under its key is answered with; to who wrote it
     ACCESS_REQUEST = "access_request"  # subject: the request; to administrators
     SEND_FAILED = "send_failed"  # subject: the outbox row that failed; to administrators
     ANSWER = "answer"  # subject: the question

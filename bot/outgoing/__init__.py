@@ -25,6 +25,7 @@ from bot.outgoing import (
     polls,
     privacy,
     questions,
+    said,
     trouble,
     updates,
 )
@@ -32,6 +33,7 @@ from bot.outgoing import (
 _OF_EACH_KIND: Mapping[str, Draw] = {
     MessageKind.WELCOME: access.welcome,
     MessageKind.HOME: home.home,
+    MessageKind.SAID: said.said,
     MessageKind.ACCESS_REQUEST: access.knock,
     MessageKind.SEND_FAILED: trouble.send_failed,
     MessageKind.DIGEST: digests.digest,

@@ -15,6 +15,7 @@ DROPPED = (
     "Godt, du sagde det. Jeg har ikke gemt noget. Slet gerne din besked, og skriv igen uden det, barnet kan kendes på."
 )
 READ_AGAIN = "Tak. Så går jeg videre med din besked."
+WRITE_AGAIN = "Slack viser mig ikke din besked i tråden igen. Kopiér den ind her, så svarer jeg i tråden."
 GONE = "Jeg kan ikke finde din besked længere. Skriv den gerne igen."
 
 

@@ -29,6 +29,13 @@ def command_form(text: str, metadata: str) -> Block:
     return parts.modal(ids.GUARD_FORM, texts.TITLE, [box, tick_box()], submit=buttons.SEND, metadata=metadata)
 
 
+def message_form(metadata: str) -> Block:
+    """For a message that cannot be read again where it stands."""
+    box = parts.textbox(ids.GUARD_TEXT, lines=True, most=3000)
+    field = parts.field(texts.TEXT_LABEL, box, hint=texts.WRITE_AGAIN)
+    return parts.modal(ids.GUARD_FORM, texts.TITLE, [field, tick_box()], submit=buttons.SEND, metadata=metadata)
+
+
 def with_tick_box(view: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]]) -> Block:
     """The person's own form again, as filled in, with one more field: the tick box."""
     blocks = [_filled(dict(b), values) for b in view.get("blocks", []) if b.get("block_id") != ids.GUARD_CONFIRM]

@@ -12,7 +12,9 @@ from sqlalchemy import inspect, text
 
 from bot.app import quiet_logs
 from bot.clock import MovableClock
-from bot.workspace import Person
+from bot.domain.peers import PeerProfile
+from bot.domain.questions import Question
+from bot.workspace import Person, refuses
 from tests.conversations.town import Town, open_town
 from tests.fakes import model_server
 from tests.fakes.model_server import ModelServer
@@ -20,6 +22,7 @@ from tests.fakes.model_server import ModelServer
 NUMBER = "010114-1234"
 SAYS = f"Vi har fået {NUMBER} med"
 ONE_CHILD = "Hvad gør vi, når Ahmed på 9 år ikke vil være med?"
+NOBODY = {"Teksten ligner noget om et bestemt barn": ["Nej, ingen kan kende et bestemt barn i teksten"]}
 HARMLESS = "Hvem godkender handleplanen?"
 UNKNOWN = "Hvordan søger vi tilskud til drageflyvning?"
 WELLBEING = "4 Motivation og trivsel blandt børne- og ungemedlemmer"
@@ -134,7 +137,7 @@ def test_a_softer_sign_is_asked_about_and_the_form_goes_on_when_it_is_no_child(t
     assert "Ahmed på 9 år er begyndt" in town.aisha.modal
     town.settles()
     assert "din status er gemt" not in town.aisha.sees()
-    town.aisha.submits({"Teksten ligner noget om et bestemt barn": ["Nej, ingen kan kende et bestemt barn i teksten"]})
+    town.aisha.submits(NOBODY)
     town.aisha.gets("Tak, din status er gemt")
 
 
@@ -142,3 +145,42 @@ def test_a_file_is_still_there_when_the_words_with_it_were_asked_about(town: Tow
     town.karen.uploads("drager.md", b"Dragerne bor ved havnen.", text="Ahmed på 9 år er begyndt")
     town.karen.presses("Ingen kan kendes – brug den")
     town.karen.gets("Skal drager.md i vidensbanken?")
+
+
+def test_a_mention_that_was_about_a_child_is_let_go_in_so_many_words(town: Town) -> None:
+    town.aisha.mentions("#netværk", ONE_CHILD)
+    town.aisha.presses("Det er om et barn", where="#netværk")
+    town.aisha.gets("Jeg har ikke gemt noget", where="#netværk")
+
+
+def test_one_can_leave_the_others_search_with_a_child_s_name_in_the_box(town: Town) -> None:
+    """Nothing of what stands in the window is kept by that button, so there is nothing to ask about."""
+    town.aisha.command("/netvaerk")
+    town.aisha.submits({"Jeg har erfaring med": "Pigehold"})
+    town.aisha.closes(everything=True)
+    town.aisha.command("/netvaerk")
+    town.aisha.fills({"Jeg har erfaring med": ONE_CHILD})
+    town.aisha.presses("Tag mig ud")
+    assert "Kan nogen kende et barn" not in town.aisha.modal
+    town.settles()
+    with town.database() as session:
+        assert session.query(PeerProfile).count() == 0
+
+
+@pytest.mark.parametrize("readable", [True, False])
+def test_a_mention_in_a_thread_is_answered_there_once_nobody_can_be_known(town: Town, *, readable: bool) -> None:
+    """Slack may keep the replies in a channel's thread from a bot: then the words are asked for again, in a window."""
+    if not readable:
+        town.workspace.breaks("conversations.replies", refuses("missing_scope"), times=None)
+    root = town.carla.writes("Hvad gør I?", where="#netværk")
+    town.aisha.mentions("#netværk", ONE_CHILD, thread=root)
+    town.aisha.presses("Ingen kan kendes – brug den", where="#netværk")
+    if not readable:
+        assert town.aisha.modal.startswith("Er det om et barn?")
+        town.aisha.submits({"Din tekst": ONE_CHILD} | NOBODY)
+        assert town.aisha.view is None
+    town.settles()
+    said = [m for m in town.aisha.messages("#netværk") if m.thread_ts == root.ts and m.metadata]
+    assert len(said) == 1
+    with town.database() as session:
+        assert [q.text for q in session.query(Question)] == [ONE_CHILD]

@@ -42,6 +42,20 @@ def test_a_draft_is_previewed_exactly_and_seen_by_no_one_until_it_is_published(t
     assert _said(town.aisha.message("Vi deler erfaringer", where="#netværk").blocks) == preview
 
 
+def test_what_was_changed_and_changed_back_is_what_is_shown_and_published(town: Town) -> None:
+    """The window keeps its id through all its previews: the same words in it again are a new wish."""
+    makes(town.karen, Sted="sal 2")
+    for place in ("sal 3", "sal 2"):
+        town.karen.presses("Ret")
+        town.karen.submits({"Sted": place})
+        assert place in town.karen.modal
+    town.workspace.redeliver()
+    town.karen.submits()
+    town.aisha.gets(MEETING)
+    assert "sal 2" in town.aisha.sees()
+    assert "sal 3" not in town.aisha.sees()
+
+
 def test_a_meeting_can_be_announced_at_a_chosen_hour_in_working_time(town: Town) -> None:
     makes(town.karen)
     town.karen.submits({"Udgiv først den": "2026-03-07", "Kl.": "10:00"})

@@ -6,6 +6,7 @@ import multiprocessing
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
+from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -19,8 +20,12 @@ from tests.conversations.bot_process import run_until_killed
 from tests.conversations.town import _accounts, _link, _settle
 from tests.waiting import until
 
-PLACES = ("received:1", "working:1", "worked:1", "claimed:1", "posted:1", "settled:1")
-WHO = "Hvem godkender handleplanen?"
+WHO, HELP = "Hvem godkender handleplanen?", "hjælp"
+ANSWERS = {WHO: "KFF godkender planen endeligt", HELP: "Det kan du bruge mig til"}
+ROUNDS = (  # where the bot dies, and what is written then
+    *((place, WHO) for place in ("received:1", "working:1", "worked:1", "claimed:1", "posted:1", "settled:1")),
+    *((place, HELP) for place in ("received:1", "claimed:1", "posted:1", "settled:1")),
+)
 
 
 class Caretaker:
@@ -31,7 +36,7 @@ class Caretaker:
         self._args = (url, folder, workspace.api_url, tokens)
         self._forks = multiprocessing.get_context("forkserver")
         self._forks.set_forkserver_preload([run_until_killed.__module__])
-        self._next = deque(PLACES)
+        self._next = deque(place for place, _ in ROUNDS)
         self._process: BaseProcess | None = None
         self._done = threading.Event()
         self._thread = threading.Thread(target=self._look_after)
@@ -77,17 +82,21 @@ def aisha(workspace: Workspace, fresh_database: Callable[..., str], tmp_path: Pa
     until(lambda: workspace.socket_lines, "the bot is there", within=60)
     yield people["aisha"]
     caretaker.end()
-    assert caretaker.deaths == len(PLACES)
+    assert caretaker.deaths == len(ROUNDS)
 
 
 @pytest.mark.timeout(180)
 def test_everybody_gets_one_answer_wherever_the_bot_dies(workspace: Workspace, aisha: Person) -> None:
-    asked = []
-    for _ in PLACES:
-        asked.append(aisha.writes(WHO))
-        until(lambda: len(_answers(aisha)) == len(asked), "the answer", within=60)
-    assert sorted(m.thread_ts for m in _answers(aisha)) == sorted(m.ts for m in asked)
+    asked: dict[str, list[Message]] = {WHO: [], HELP: []}
+    for _, text in ROUNDS:
+        asked[text].append(aisha.writes(text))
+        until(partial(_all_answered, aisha, asked), "the answer", within=60)
+    assert sorted(m.thread_ts for m in _answers(aisha, WHO)) == sorted(m.ts for m in asked[WHO])
 
 
-def _answers(person: Person) -> list[Message]:
-    return [m for m in person.messages() if "KFF godkender planen endeligt" in m.text]
+def _all_answered(person: Person, asked: dict[str, list[Message]]) -> bool:
+    return all(len(_answers(person, text)) == len(said) for text, said in asked.items())
+
+
+def _answers(person: Person, text: str) -> list[Message]:
+    return [m for m in person.messages() if m.user != person.id and ANSWERS[text] in m.text]

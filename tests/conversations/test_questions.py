@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
 
 from bot.delivery.outbox import OutboxMessage
 from bot.domain.associations import Association
@@ -134,3 +135,12 @@ def _put_off(town: Town) -> bool:
     with town.database() as session:
         row = session.query(OutboxMessage).filter_by(kind=MessageKind.ANSWER).one_or_none()
         return row is not None and row.not_before > town.clock()
+
+
+def test_the_bot_stops_looking_when_it_cannot_find_out(town: Town) -> None:
+    with town.database() as session:
+        session.execute(text("ALTER TABLE passages RENAME TO gone"))
+    asked = town.aisha.mentions("#netværk", WHO)
+    town.workspace.waits(lambda: "gik desværre galt" in town.aisha.sees_in("#netværk") or town.advance(seconds=20))
+    assert town.workspace.calls("reactions.add")
+    assert not asked.reactions

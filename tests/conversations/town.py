@@ -74,6 +74,7 @@ class Town:
 
     def forges(self, person: Person, action_id: str, value: str) -> None:
         """A press no page would send: that button with that value, in the newest message the person has."""
+        self.settles()
         with self.workspace.team.changed:
             user, message = self.workspace.team.users[person.id], person.messages()[-1]
             action = {"type": "button", "action_id": action_id, "block_id": "forged", "value": value}

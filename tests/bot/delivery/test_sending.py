@@ -134,6 +134,20 @@ def test_a_reply_is_rather_said_twice_than_lost(workspace: Workspace, office: Of
     assert said_to(workspace, room.id) == ["Svaret"]
 
 
+def test_who_waits_for_a_reply_does_not_wait_for_an_invitation_to_everybody(
+    workspace: Workspace, office: Office
+) -> None:
+    rooms = [workspace.channel(f"rum-{n}") for n in range(3)]
+    for room in rooms:
+        office.put(room.id, "Kom til møde")
+    office.put(rooms[2].id, "Først det gamle", kind="reply")
+    maja = workspace.person("Maja Prøve")
+    office.put(maja.id, "Svaret", kind="reply")
+    office.send()
+    assert workspace.team.messages[0].text == "Svaret"
+    assert said_to(workspace, rooms[2].id) == ["Kom til møde", "Først det gamle"]
+
+
 def test_looking_is_tried_again_when_slack_is_away(workspace: Workspace, office: Office) -> None:
     room = workspace.channel("netværk")
     workspace.breaks("chat.postMessage", lost_after())
