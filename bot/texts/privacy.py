@@ -186,6 +186,8 @@ CODES: dict[str, Mapping[Any, str]] = {
     "file_offers.state": {
         OfferState.OFFERED: "Venter på dit ja",
         OfferState.READING: "Bliver læst",
+        OfferState.ABOUT_A_CHILD: "Venter på, om der står noget om et barn",
+        OfferState.NAME_TAKEN: "Venter på, hvad der skal ske med den gamle af samme navn",
         OfferState.DONE: "Færdig",
     },
     "action": {

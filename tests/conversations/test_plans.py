@@ -70,7 +70,7 @@ def test_without_associations_or_areas_to_choose_a_sentence_says_so(town: Town) 
     with town.database() as session:
         session.execute(update(Association).values(ended_on=date(2026, 3, 1)))
     town.karen.command("/handleplan")
-    town.karen.gets("Der er ingen foreninger med en aftale lige nu")
+    town.karen.gets("Du har ingen foreninger endnu")
 
 
 def test_an_old_update_keeps_its_area_when_the_plan_gets_a_new_name_for_it(town: Town) -> None:
