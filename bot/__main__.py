@@ -12,12 +12,12 @@ import structlog
 import typer
 from slack_sdk.errors import SlackApiError
 
-from bot.app import quiet_logs
 from bot.cli import app
 from bot.cli.shown import NoSuchPerson
 from bot.config import BadConfig
 from bot.delivery.lock import AlreadyRunning
 from bot.errors import Refused
+from bot.logs import quiet_logs
 from bot.migrations import SchemaIsNewer, SchemaIsOlder
 from bot.migrations.backup import NotABackup, NotEmpty
 from bot.texts import commands as texts

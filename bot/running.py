@@ -11,13 +11,14 @@ from functools import partial
 import structlog
 from prometheus_client import CollectorRegistry, Gauge, start_http_server
 
-from bot.app import Bot, build_house, quiet_logs, slack_client
+from bot.app import Bot, build_house, slack_client
 from bot.config import BadConfig, Config
 from bot.database import reading
 from bot.delivery.lock import only_process
 from bot.delivery.takeover import take_over
 from bot.domain import calendar_feeds
 from bot.files import calendar_file
+from bot.logs import quiet_logs
 from bot.texts import events
 from bot.transport import http
 from bot.transport.http import Front

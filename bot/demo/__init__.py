@@ -15,12 +15,13 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bot.app import Bot, House, build_house, quiet_logs, slack_client
+from bot.app import Bot, House, build_house, slack_client
 from bot.clock import MovableClock, at_local, local, real_now
 from bot.config import read_config
 from bot.database import reading
 from bot.demo import coming, history, network
 from bot.domain import rules, upcoming, workdays
+from bot.logs import quiet_logs
 from bot.texts import days, manifest
 from bot.transport.socket import SocketDoor
 from bot.workspace import Command, Shortcut, Workspace

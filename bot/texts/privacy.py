@@ -76,6 +76,7 @@ COLUMNS = {
     "fault": "Hvad var galt",
     "first_day": "Første dag",
     "for_board": "Må læses af bestyrelsen",
+    "wants_sparring": "Vil gerne have sparring",
     "from_asker": "Skrevet af den, der spurgte",
     "given_at": "Givet",
     "helped": "Hjalp svaret",

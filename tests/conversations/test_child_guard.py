@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import inspect, text
 
-from bot.app import quiet_logs
 from bot.clock import MovableClock
 from bot.domain.peers import PeerProfile
 from bot.domain.questions import Question
+from bot.logs import quiet_logs
 from bot.workspace import Person, refuses
 from tests.conversations.town import Town, open_town
 from tests.fakes import model_server

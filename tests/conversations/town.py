@@ -14,12 +14,13 @@ from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from slack_bolt import App
 from sqlalchemy.orm import Session
 
-from bot.app import Bot, build_house, quiet_logs, slack_client
+from bot.app import Bot, build_house, slack_client
 from bot.clock import MovableClock
 from bot.config import Config
 from bot.domain.associations import Association, Level
 from bot.domain.people import Person as OnRoster
 from bot.domain.people import Role
+from bot.logs import quiet_logs
 from bot.texts import manifest
 from bot.transport.http import Front
 from bot.transport.socket import SocketDoor

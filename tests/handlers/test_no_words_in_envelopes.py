@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.app import quiet_logs
 from bot.clock import MovableClock
+from bot.logs import quiet_logs
 from bot.views import ids
 from tests.handlers.doorstep import open_door
 from tests.handlers.secrets import SECRET, settle
