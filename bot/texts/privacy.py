@@ -12,6 +12,7 @@ from bot.domain.peers import AskState
 from bot.domain.questions import Place, State
 from bot.domain.replies import Seat
 from bot.texts import access, days, event_forms, events, obstacles, polls, questions, updates
+from knowledge.drafts import SameName
 
 TITLE = "Dine data"
 NOTHING = "Jeg har ikke gemt andet om dig end din plads på listen over netværket."
@@ -51,11 +52,11 @@ TABLES = {
     "home_openings": "Sidst du åbnede min forside",
 }
 COLUMNS = {
+    "action": "Handling",
     "administers": "Administrator",
     "answer": "Svar",
     "answered_at": "Besvaret",
     "answered_by_id": "Svaret for dig af",
-    "action": "Handling",
     "asked_again": "Spurgt igen efter en ændring",
     "asked_at": "Spurgt",
     "association_id": "Forening",
@@ -64,6 +65,7 @@ COLUMNS = {
     "author_id": "Fra",
     "cancelled_at": "Fortrudt",
     "changed_at": "Rettet",
+    "checked": "Du har sagt, at der ikke står noget om et barn",
     "choice": "Svar",
     "closed_at": "Afsluttet",
     "colour": "Hvordan går det",
@@ -76,7 +78,6 @@ COLUMNS = {
     "fault": "Hvad var galt",
     "first_day": "Første dag",
     "for_board": "Må læses af bestyrelsen",
-    "wants_sparring": "Vil gerne have sparring",
     "from_asker": "Skrevet af den, der spurgte",
     "given_at": "Givet",
     "helped": "Hjalp svaret",
@@ -93,10 +94,10 @@ COLUMNS = {
     "new_volunteers": "Nye frivillige",
     "next_time": "Ønsker til næste gang",
     "nothing_new": "Intet nyt",
+    "obstacles.opened_at": "Meldt",
     "offer_until": "Plads tilbudt til og med",
     "offered_at": "Sendt",
     "opened_at": "Åbnet",
-    "obstacles.opened_at": "Meldt",
     "part_of_town": "Bydel",
     "place": "Hvor",
     "primary_contact": "Primær kontakt",
@@ -104,6 +105,7 @@ COLUMNS = {
     "recipient_id": "Til",
     "role": "Rolle",
     "said": "Mit svar",
+    "same_name": "Når navnet er taget",
     "seat": "Plads",
     "seen_at": "Set",
     "set_by_id": "Noteret af",
@@ -117,6 +119,7 @@ COLUMNS = {
     "text": "Tekst",
     "topic": "Emne",
     "vote": "Svar",
+    "wants_sparring": "Vil gerne have sparring",
     "withdrawn_at": "Trukket tilbage",
     "worth": "Var det tiden værd",
     "written_at": "Skrevet",
@@ -127,6 +130,7 @@ ONLY_FOR_COMPUTERS = frozenset(
         "id",
         "key",
         "slack_id",
+        "readings",
         "person_id",
         "asker_id",
         "owner_id",
@@ -190,6 +194,11 @@ CODES: dict[str, Mapping[Any, str]] = {
         OfferState.ABOUT_A_CHILD: "Venter på, om der står noget om et barn",
         OfferState.NAME_TAKEN: "Venter på, hvad der skal ske med den gamle af samme navn",
         OfferState.DONE: "Færdig",
+    },
+    "file_offers.same_name": {
+        SameName.ASK: "Spørg dig",
+        SameName.REPLACE: "Erstat den gamle",
+        SameName.BESIDE: "Behold begge",
     },
     "action": {
         Action.ANSWERED_FOR: "Svarede for en anden",

@@ -55,9 +55,9 @@ def test_a_file_about_a_child_is_asked_about_and_taken_in_when_the_consultant_sa
 
 
 def test_a_file_named_as_anothers_is_asked_about_and_both_can_stay(town: Town) -> None:
-    referat(town.karen, "Klubben låner drager ud om torsdagen.")
+    referat(town, town.karen, "Klubben låner drager ud om torsdagen.")
     town.karen.gets("Referat.txt er lagt i vidensbanken (1 afsnit). Den står som ikke bekræftet")
-    referat(town.lars, "Hallen får nye lamper til foråret.")
+    referat(town, town.lars, "Hallen får nye lamper til foråret.")
     town.lars.gets("Der ligger allerede et andet dokument i vidensbanken, der hedder Referat.txt")
     town.lars.presses("Behold begge")
     town.lars.gets("Referat (2).txt er lagt i vidensbanken")
@@ -66,9 +66,9 @@ def test_a_file_named_as_anothers_is_asked_about_and_both_can_stay(town: Town) -
 
 
 def test_anothers_file_is_replaced_only_when_the_consultant_says_so(town: Town) -> None:
-    referat(town.karen, "Klubben låner drager ud om torsdagen.")
+    referat(town, town.karen, "Klubben låner drager ud om torsdagen.")
     town.karen.gets("er lagt i vidensbanken")
-    referat(town.lars, "Klubben låner drager ud om lørdagen.")
+    referat(town, town.lars, "Klubben låner drager ud om lørdagen.")
     town.lars.presses("Erstat den gamle")
     town.lars.gets("Referat.txt er ændret i vidensbanken (1 afsnit). Den står som ikke bekræftet")
     town.aisha.writes("Hvornår låner klubben drager ud?")
@@ -76,19 +76,19 @@ def test_anothers_file_is_replaced_only_when_the_consultant_says_so(town: Town) 
 
 
 def test_ones_own_file_is_changed_without_a_question(town: Town) -> None:
-    referat(town.karen, "Klubben låner drager ud om torsdagen.")
+    referat(town, town.karen, "Klubben låner drager ud om torsdagen.")
     town.karen.gets("er lagt i vidensbanken")
-    referat(town.karen, "Klubben låner drager ud om lørdagen.")
+    referat(town, town.karen, "Klubben låner drager ud om lørdagen.")
     town.karen.gets("Referat.txt er ændret i vidensbanken")
 
 
 def test_the_same_file_from_another_changes_nothing(town: Town) -> None:
-    referat(town.karen, "Klubben låner drager ud om torsdagen.")
+    referat(town, town.karen, "Klubben låner drager ud om torsdagen.")
     town.karen.gets("er lagt i vidensbanken")
     with town.database() as session:
         document = session.query(Document).filter_by(name="Referat.txt").one()
         document.verified_by, document.verified_on, owner = "Karen Konsulent", town.clock().date(), document.owner
-    referat(town.lars, "Klubben låner drager ud om torsdagen.")
+    referat(town, town.lars, "Klubben låner drager ud om torsdagen.")
     town.lars.gets("Referat.txt ligger allerede i vidensbanken, og intet er ændret")
     with town.database() as session:
         document = session.query(Document).filter_by(name="Referat.txt").one()
@@ -117,9 +117,9 @@ def test_nobody_takes_in_what_another_sent(town: Town) -> None:
         assert session.query(Document).filter_by(name="drager.md").count() == 0
 
 
-def referat(consultant: Person, words: str) -> None:
+def referat(town: Town, consultant: Person, words: str) -> None:
     consultant.uploads("Referat.txt", words.encode())
-    consultant.gets("Skal Referat.txt i vidensbanken?")
+    town.settles()  # the question about this one, not about an earlier file of the same name
     consultant.presses("Læg i vidensbanken")
 
 
