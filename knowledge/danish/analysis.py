@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from knowledge.danish.compounds import split
 from knowledge.danish.letters import words
@@ -28,8 +29,7 @@ class Analysis:
     pairs: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     stem: str
     terms: tuple[str, ...]
     pieces: tuple[str, ...]  # none of a word that carries no subject
@@ -58,10 +58,11 @@ def _empty() -> frozenset[str]:
 @lru_cache(maxsize=60_000)
 def _word(word: str) -> _Word:
     word = word[:LONGEST]
-    return _Word(stem(word), (stem(word), *map(stem, split(word))), () if is_empty(word) else _pieces(word))
+    root = stem(word)
+    return _Word(root, (root, *map(stem, split(word))), () if is_empty(word) else _pieces(word))
 
 
 def _pieces(word: str) -> tuple[str, ...]:
     """Overlapping pieces; the marks keep a word's beginning and end apart from its middle."""
     marked = f"_{word}_"
-    return tuple(marked[at : at + PIECE] for at in range(max(1, len(marked) - PIECE + 1)))
+    return tuple([marked[at : at + PIECE] for at in range(max(1, len(marked) - PIECE + 1))])

@@ -12,7 +12,7 @@ from functools import lru_cache
 _FOLDED = str.maketrans(
     {"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "u", "ß": "ss", "đ": "d", "ł": "l"}
 )
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\ufeff"), None)
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\ufeff]")
 _DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[. \u00a0]\d{3})+(?![\d]|[.,]\d)")
 _IN_WORDS = re.compile(r"\b(\d+)(?:,(\d))? ?(tusinde?|mio\.?|millioner|million)\b")
@@ -21,7 +21,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
 def plain(text: str) -> str:
     """Lower case, one spelling of every letter, "250.000" and "250 tusind" as 250000."""
-    text = unicodedata.normalize("NFC", text).lower().translate(_INVISIBLE)
+    text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).lower())
     if _DIGIT.search(text):
         text = _THOUSANDS.sub(lambda found: re.sub(r"\D", "", found[0]), text)
         text = _IN_WORDS.sub(_spelled, text)
@@ -30,7 +30,8 @@ def plain(text: str) -> str:
 
 def fold(word: str) -> str:
     """The word as somebody without æ, ø and å would type it; other accents fall away."""
-    word = word.translate(_FOLDED)
+    if not word.isascii():
+        word = word.translate(_FOLDED)
     if word.isascii():
         return word
     return "".join(letter for letter in unicodedata.normalize("NFKD", word) if not unicodedata.combining(letter))
