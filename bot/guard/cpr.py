@@ -27,7 +27,7 @@ _WORD = re.compile(
     re.IGNORECASE,
 )
 _OTHER_NUMBER = re.compile(
-    r"(?:faktura|ordre|bilag|konto|reg|sag|journal|j|varenr|ean|cvr|p|id|bestilling|referencenr|kvittering|booking)"
+    r"\b(?:faktura|ordre|bilag|konto|reg|varenr|ean|cvr|bestilling|referencenr|kvittering|booking)"
     r"[-. ]{0,2}(?:nummer|nr|no|s-?nr|s-?nummer)?\b[-.:#\s]{0,4}(?:er)?\s?$",
     re.IGNORECASE,
 )
@@ -147,7 +147,7 @@ def _lookalikes(text: str) -> Iterator[Number]:
     """A letter O for a nought, an l for a one, when nearly all the rest are digits."""
     for match in _LOOKALIKE.finditer(text):
         date = match.group(1).translate(_DIGITS)
-        if sum(c.isdigit() for c in match.group()) >= 6 and not match.group().isdecimal() and _is_date(date):  # noqa: PLR2004
+        if sum(c.isdigit() for c in match.group()) >= 6 and re.search("[oOlI|]", match.group()) and _is_date(date):  # noqa: PLR2004
             yield _number(text, match, doubt=False)
 
 

@@ -61,6 +61,18 @@ def test_a_cpr_number_is_refused_however_it_is_typed(number: str):
     assert not guard.check(finding.masked).hard
 
 
+BEFORE = [
+    *("David", "Filip", "Khalid", "Philip", "nej", "hej", "på vej", "altid", "oplag", "overreg", "dansksag"),
+    *("barnets id", "hendes sag", "journalnr.", "sagsnr.", "j.nr.", "p", "børnekonto", "bifaktura"),
+]
+
+
+@pytest.mark.parametrize("word", BEFORE)
+@pytest.mark.parametrize("number", ["0101141234", "01012014-1234"])
+def test_no_word_before_a_cpr_number_makes_it_an_invoice(word: str, number: str):
+    assert guard.check(f"{word} {number} er begyndt på holdet").hard
+
+
 @pytest.mark.parametrize("text", SOFT)
 def test_a_sign_of_one_child_is_no_cpr_number(text: str):
     assert not guard.check(text).hard
