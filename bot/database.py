@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, create_engine, event
+from sqlalchemy import DateTime, Dialect, Engine, Enum, MetaData, Table, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session, sessionmaker
 from sqlalchemy.types import TypeDecorator
@@ -55,6 +55,14 @@ _CHOICE = Enum(StrEnum, native_enum=False, length=20, values_callable=lambda kin
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map = {datetime: UtcDateTime(), StrEnum: _CHOICE}  # noqa: RUF012  SQLAlchemy's own form
+
+    @classmethod
+    def __table_cls__(cls, *args: Any, **options: Any) -> Table:
+        """A number is given once: SQLite would give a deleted row's to the next one, and keys are made of numbers."""
+        table = Table(*args, **options)
+        if table.autoincrement_column is not None:
+            table.dialect_options["sqlite"]["autoincrement"] = True
+        return table
 
 
 def connect(url: str, *, busy_timeout_s: float = 10.0) -> Engine:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, insert, select, text
 
 from bot.migrations.tables import every_table
@@ -20,8 +22,7 @@ def copy_all(source: Connection, target: Connection) -> None:
             target.execute(insert(table), [dict(row) for row in some])
     for statement in keys:
         target.execute(text(statement))
-    if on_postgresql:
-        _go_on_counting(target)
+    _go_on_counting(target, _counted(source))
 
 
 def _take_keys_off(target: Connection) -> list[str]:
@@ -37,11 +38,28 @@ def _take_keys_off(target: Connection) -> list[str]:
     return [f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}' for table, name, definition in keys]
 
 
-def _go_on_counting(target: Connection) -> None:
-    """The next new row gets a number nobody has."""
+def _counted(source: Connection) -> dict[str, int]:
+    """The highest number each table ever gave to a row, deleted ones too."""
+    if source.dialect.name == "sqlite":
+        return dict(source.execute(text("SELECT name, seq FROM sqlite_sequence")))
+    last = {table: source.scalar(text(f"SELECT pg_sequence_last_value({at}::regclass)")) for table, at in _sequences()}
+    return {table: number for table, number in last.items() if number is not None}
+
+
+def _go_on_counting(target: Connection, counted: dict[str, int]) -> None:
+    """The next new row gets a number nobody ever had: keys are made of numbers, and outlive the rows."""
+    if target.dialect.name == "sqlite":
+        target.execute(text("DELETE FROM sqlite_sequence"))
+        rows = [{"name": table, "seq": number} for table, number in counted.items()]
+        target.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :seq)"), rows)
+        return
+    for table, sequence in _sequences():
+        number = counted.get(table, 0)
+        target.execute(text(f"SELECT setval({sequence}, {max(number, 1)}, {bool(number)})"))
+
+
+def _sequences() -> Iterator[tuple[str, str]]:
+    """Each table that counts, and what PostgreSQL calls its counter."""
     for table in every_table().sorted_tables:
-        counted = table.autoincrement_column
-        if counted is not None:
-            sequence = f"pg_get_serial_sequence('\"{table.name}\"', '{counted.name}')"
-            highest = f'(SELECT max("{counted.name}") FROM "{table.name}")'  # noqa: S608  our own names
-            target.execute(text(f"SELECT setval({sequence}, coalesce({highest}, 1), {highest} IS NOT NULL)"))
+        if (column := table.autoincrement_column) is not None:
+            yield table.name, f"pg_get_serial_sequence('\"{table.name}\"', '{column.name}')"

@@ -25,6 +25,7 @@ def upgrade() -> None:
         sa.Column("settled_by_id", sa.Integer(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_access_requests")),
         sa.UniqueConstraint("slack_id", name=op.f("uq_access_requests_slack_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "associations",
@@ -45,6 +46,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_associations")),
         sa.UniqueConstraint("name", name=op.f("uq_associations_name")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("associations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_associations_consultant_id"), ["consultant_id"], unique=False)
@@ -89,6 +91,7 @@ def upgrade() -> None:
         sa.CheckConstraint("kind IN ('article', 'document', 'card')", name=op.f("ck_documents_kind")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_documents")),
         sa.UniqueConstraint("name", name=op.f("uq_documents_name")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.create_index("ix_documents_live", ["withdrawn_at", "audience"], unique=False)
@@ -129,6 +132,7 @@ def upgrade() -> None:
         sa.Column("completion_tokens", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_model_usage")),
         sa.UniqueConstraint("day", "person_hash", "purpose", name=op.f("uq_model_usage_day_person_hash_purpose")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("model_usage", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_model_usage_day"), ["day"], unique=False)
@@ -193,6 +197,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("key", name=op.f("uq_outbox_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index("ix_outbox_due", ["state", "not_before"], unique=False)
@@ -223,6 +228,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_starter_files")),
         sa.UniqueConstraint("name", "content_hash", name=op.f("uq_starter_files_name_content_hash")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "switches",
@@ -245,6 +251,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_plans")),
         sa.UniqueConstraint("association_id", "version", name=op.f("uq_action_plans_association_id_version")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("action_plans", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_action_plans_association_id"), ["association_id"], unique=False)
@@ -261,6 +268,7 @@ def upgrade() -> None:
             ["document_id"], ["documents.id"], name=op.f("fk_passages_document_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passages")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("passages", schema=None) as batch_op:
         batch_op.create_index("ix_passages_document_position", ["document_id", "position"], unique=True)
@@ -304,6 +312,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
         sa.UniqueConstraint("email", name=op.f("uq_people_email")),
         sa.UniqueConstraint("slack_id", name=op.f("uq_people_slack_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_people_association_id"), ["association_id"], unique=False)
@@ -337,6 +346,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_status_prompts")),
         sa.UniqueConstraint("association_id", "day", name=op.f("uq_status_prompts_association_id_day")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "absences",
@@ -350,6 +360,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_absences_person_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["set_by_id"], ["people.id"], name=op.f("fk_absences_set_by_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_absences")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("absences", schema=None) as batch_op:
         batch_op.create_index("ix_absences_person_days", ["person_id", "first_day"], unique=False)
@@ -363,6 +374,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_audit_person_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_audit_at"), ["at"], unique=False)
@@ -409,6 +421,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_digests")),
         sa.UniqueConstraint("key", name=op.f("uq_digests_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("digests", schema=None) as batch_op:
         batch_op.create_index("ix_digests_consultant_until", ["consultant_id", "until"], unique=False)
@@ -486,6 +499,7 @@ def upgrade() -> None:
             ["organiser_id"], ["people.id"], name=op.f("fk_events_organiser_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_events_first_day"), ["first_day"], unique=False)
@@ -532,6 +546,7 @@ def upgrade() -> None:
             ["person_id"], ["people.id"], name=op.f("fk_file_offers_person_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_file_offers")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("file_offers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_file_offers_person_id"), ["person_id"], unique=False)
@@ -563,6 +578,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_letters")),
         sa.UniqueConstraint("key", name=op.f("uq_letters_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_letters_author_id"), ["author_id"], unique=False)
@@ -599,6 +615,7 @@ def upgrade() -> None:
             ["asker_id"], ["people.id"], name=op.f("fk_peer_requests_asker_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_peer_requests")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("peer_requests", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_peer_requests_asker_id"), ["asker_id"], unique=False)
@@ -638,6 +655,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_areas")),
         sa.UniqueConstraint("plan_id", "kind", name=op.f("uq_plan_areas_plan_id_kind")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "questions",
@@ -666,6 +684,7 @@ def upgrade() -> None:
         sa.CheckConstraint("state IN ('asked', 'answered', 'stopped', 'failed')", name=op.f("ck_questions_state")),
         sa.ForeignKeyConstraint(["asker_id"], ["people.id"], name=op.f("fk_questions_asker_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_questions")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("questions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_questions_asked_at"), ["asked_at"], unique=False)
@@ -682,6 +701,7 @@ def upgrade() -> None:
             ["author_id"], ["people.id"], name=op.f("fk_update_drafts_author_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_update_drafts")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("update_drafts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_update_drafts_created_at"), ["created_at"], unique=False)
@@ -742,6 +762,7 @@ def upgrade() -> None:
             ["digest_id"], ["digests.id"], name=op.f("fk_digest_lines_digest_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_digest_lines")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("digest_lines", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_digest_lines_digest_id"), ["digest_id"], unique=False)
@@ -762,6 +783,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_associations")),
         sa.UniqueConstraint("event_id", "association_id", name=op.f("uq_event_associations_event_id_association_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("event_associations", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_associations_association_id"), ["association_id"], unique=False)
@@ -782,6 +804,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_feedback")),
         sa.UniqueConstraint("event_id", "person_id", name=op.f("uq_event_feedback_event_id_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("event_feedback", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_feedback_person_id"), ["person_id"], unique=False)
@@ -797,6 +820,7 @@ def upgrade() -> None:
             ["event_id"], ["events.id"], name=op.f("fk_event_questions_event_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_questions")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("event_questions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_questions_event_id"), ["event_id"], unique=False)
@@ -842,6 +866,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_replies")),
         sa.UniqueConstraint("event_id", "person_id", name=op.f("uq_event_replies_event_id_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("event_replies", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_replies_person_id"), ["person_id"], unique=False)
@@ -871,6 +896,7 @@ def upgrade() -> None:
             ["taken_by_id"], ["people.id"], name=op.f("fk_handovers_taken_by_id"), ondelete="SET NULL"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handovers")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("handovers", schema=None) as batch_op:
         batch_op.create_index("ix_handovers_question_to", ["question_id", "to"], unique=True)
@@ -893,6 +919,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_peer_asks")),
         sa.UniqueConstraint("request_id", "peer_id", name=op.f("uq_peer_asks_request_id_peer_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("peer_asks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_peer_asks_peer_id"), ["peer_id"], unique=False)
@@ -907,6 +934,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_polls_event_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_polls")),
         sa.UniqueConstraint("event_id", name=op.f("uq_polls_event_id")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "status_updates",
@@ -939,6 +967,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_status_updates")),
         sa.UniqueConstraint("key", name=op.f("uq_status_updates_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("status_updates", schema=None) as batch_op:
         batch_op.create_index("ix_status_updates_association_given", ["association_id", "given_at"], unique=False)
@@ -962,6 +991,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_event_question_answers")),
         sa.UniqueConstraint("question_id", "person_id", name=op.f("uq_event_question_answers_question_id_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("event_question_answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_event_question_answers_person_id"), ["person_id"], unique=False)
@@ -997,6 +1027,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_experiences")),
         sa.UniqueConstraint("update_id", name=op.f("uq_experiences_update_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("experiences", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_experiences_association_id"), ["association_id"], unique=False)
@@ -1018,6 +1049,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_handover_replies")),
         sa.UniqueConstraint("key", name=op.f("uq_handover_replies_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("handover_replies", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_handover_replies_author_id"), ["author_id"], unique=False)
@@ -1056,6 +1088,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_obstacles")),
         sa.UniqueConstraint("key", name=op.f("uq_obstacles_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("obstacles", schema=None) as batch_op:
         batch_op.create_index("ix_obstacles_association_state", ["association_id", "state"], unique=False)
@@ -1072,6 +1105,7 @@ def upgrade() -> None:
         sa.Column("ends", sa.Time(), nullable=True),
         sa.ForeignKeyConstraint(["poll_id"], ["polls.id"], name=op.f("fk_poll_slots_poll_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_poll_slots")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("poll_slots", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_poll_slots_poll_id"), ["poll_id"], unique=False)
@@ -1099,6 +1133,7 @@ def upgrade() -> None:
             ["update_id"], ["status_updates.id"], name=op.f("fk_update_versions_update_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_update_versions")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("update_versions", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_update_versions_update_id"), ["update_id"], unique=False)
@@ -1119,6 +1154,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_obstacle_answers")),
         sa.UniqueConstraint("key", name=op.f("uq_obstacle_answers_key")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("obstacle_answers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_obstacle_answers_author_id"), ["author_id"], unique=False)
@@ -1134,6 +1170,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["slot_id"], ["poll_slots.id"], name=op.f("fk_poll_votes_slot_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_poll_votes")),
         sa.UniqueConstraint("slot_id", "person_id", name=op.f("uq_poll_votes_slot_id_person_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("poll_votes", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_poll_votes_person_id"), ["person_id"], unique=False)

@@ -100,6 +100,21 @@ def test_the_restored_bot_goes_on_counting(old_url: str, old: Sessions, clock: M
         assert session.scalars(select(func.max(Person.id))).one() == 3
 
 
+def test_a_number_that_was_given_before_the_backup_is_given_to_nobody_after_it(
+    old_url: str, new_url: str, old: Sessions, new: Sessions, clock: MovableClock, tmp_path: Path
+) -> None:
+    a_small_network(old, clock)
+    with old.begin() as session:
+        session.delete(session.scalars(select(Document)).one())
+    backup(old_url, tmp_path / "bot.backup")
+    restore(new_url, tmp_path / "bot.backup", clock())
+    with new.begin() as session:
+        session.add(Document(name="b.md", title="Nyt", changed_at=clock(), passages=[Passage(position=0, text="Nyt")]))
+    with new() as session:
+        assert session.scalars(select(Document.id)).one() == 2
+        assert session.scalars(select(Passage.id)).one() == 1201
+
+
 def test_a_network_is_not_replaced_by_accident(
     old_url: str, old: Sessions, clock: MovableClock, tmp_path: Path
 ) -> None:

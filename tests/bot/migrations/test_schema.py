@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import Inspector, inspect
+from sqlalchemy import Inspector, inspect, text
 
 from bot import migrations
 from bot.database import connect
@@ -28,11 +28,24 @@ def test_the_migrations_make_the_same_tables_as_the_code(
     assert _description(empty_url) == _description(fresh_database(kind))
 
 
+def test_no_table_gives_a_deleted_rows_number_to_another(kind: str, empty_url: str) -> None:
+    """Keys are made of numbers ("draft:1") and outlive their rows. PostgreSQL never does it."""
+    if kind == "postgresql":
+        return
+    migrations.upgrade(empty_url)
+    counting = {table.name for table in every_table().sorted_tables if table.autoincrement_column is not None}
+    engine = connect(empty_url)
+    with engine.connect() as connection:
+        made = connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"))
+        assert set(made.scalars()) == counting
+    engine.dispose()
+
+
 def test_going_down_leaves_nothing(empty_url: str) -> None:
     migrations.upgrade(empty_url)
     migrations.downgrade(empty_url, "base")
     engine = connect(empty_url)
-    assert set(inspect(engine).get_table_names()) <= {"alembic_version"}
+    assert set(inspect(engine).get_table_names()) <= {"alembic_version", "sqlite_sequence"}
     engine.dispose()
 
 
