@@ -89,12 +89,12 @@ def upcoming(days: Days = 30, as_json_: AsJson = False) -> None:
 
 def mydata(person: Annotated[str, typer.Option()]) -> None:
     with shown.open_house() as house, reading(house.sessions) as session:
-        shown.as_json(privacy.my_data(session, shown.person(session, person)))
+        shown.as_json(privacy.my_data(session, shown.person(session, person, gone_too=True)))
 
 
 def erase(person: Annotated[str, typer.Option()]) -> None:
     with shown.open_house() as house, house.sessions.begin() as session:
-        touched = privacy.erase(session, shown.person(session, person), house.now())
+        touched = privacy.erase(session, shown.person(session, person, gone_too=True), house.now())
     out.print(texts.ERASED.format(touched=touched))
 
 

@@ -41,9 +41,9 @@ def open_house() -> House:
     return build_house(read_config())
 
 
-def person(session: Session, email: str) -> Person:
-    """Raises NoSuchPerson."""
-    found = people.by_email(session, email)
+def person(session: Session, email: str, *, gone_too: bool = False) -> Person:
+    """`gone_too`: also one who has left the network. Raises NoSuchPerson."""
+    found = (people.ever_by_email if gone_too else people.by_email)(session, email)
     if found is None:
         raise NoSuchPerson(email)
     return found

@@ -158,6 +158,18 @@ def test_one_persons_data_can_be_seen_and_erased(roster: Path, capsys: pytest.Ca
     assert run(["retention", "--dry-run"]) == 0
 
 
+def test_the_data_of_one_who_has_left_can_be_seen_and_erased(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """They cannot write to the bot any more, so the command line is their only way."""
+    roster.write_text("".join(line for line in ROSTER.splitlines(keepends=True) if "aisha" not in line))
+    assert run(["roster", "import", str(roster)]) == 0
+    capsys.readouterr()
+    assert run(["mydata", "--person", "Aisha@demo.example"]) == 0
+    assert json.loads(capsys.readouterr().out)["people"][0]["name"] == "Aisha Demo"
+    assert run(["ask", "Hvem er min konsulent?", "--as", "aisha@demo.example"]) == 1
+    assert run(["erase", "--person", "aisha@demo.example"]) == 0
+    assert run(["mydata", "--person", "aisha@demo.example"]) == 1  # there is no such person any more
+
+
 def test_a_backup_is_put_back_into_an_empty_folder(
     roster: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
