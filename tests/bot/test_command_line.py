@@ -124,6 +124,41 @@ def test_a_dry_run_shows_the_change_and_makes_none(roster: Path, capsys: pytest.
         assert "extended → standard" in capsys.readouterr().out
 
 
+def test_an_association_that_is_not_in_the_file_any_more_has_no_agreement(
+    roster: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = roster.read_text()
+    roster.write_text(whole.replace(";;;;Bakkens Dans;standard;karen@demo.example\n", ""))
+    for words in (["--dry-run"], []):
+        capsys.readouterr()
+        assert run(["roster", "import", str(roster), *words]) == 0
+        assert "Aftalen slutter i dag │ Bakkens Dans" in capsys.readouterr().out
+    assert run(["roster", "export"]) == 0
+    assert "Bakkens Dans" not in capsys.readouterr().out
+    assert run(["roster", "import", str(roster)]) == 0
+    assert "Ingen ændringer" in capsys.readouterr().out
+    roster.write_text(whole)
+    assert run(["roster", "import", str(roster)]) == 0
+    assert "Aftalen gælder igen" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("now", ["", "Karen Konsulent;karen@demo.example;samarbejdspartner;ja;;;\n"])
+def test_no_association_is_left_with_a_consultant_who_has_stopped(
+    roster: Path, capsys: pytest.CaptureFixture[str], now: str
+) -> None:
+    """Nobody would get its digest, and nobody would notice."""
+    _, karen, *rest = ROSTER.replace(";karen@demo.example\n", ";\n").splitlines(keepends=True)
+    lars = "Lars Konsulent;lars@demo.example;konsulent;ja;;;\n"
+    head = ROSTER.splitlines(keepends=True)[0]
+    roster.write_text("".join([head, lars, now, *rest]))
+    assert run(["roster", "import", str(roster), "--dry-run"]) == 1
+    said = capsys.readouterr().err
+    assert "Havnens Boldklub skal have en ny konsulent: den hidtidige er ikke konsulent længere" in said
+    assert f"linje {5 if now else 4}: Bakkens Dans" in said
+    roster.write_text("".join([head, karen, lars, *rest]))
+    assert run(["roster", "import", str(roster), "--dry-run"]) == 0
+
+
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
