@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 
@@ -35,6 +36,7 @@ _ONLY_HERE: dict[type[Refused], str] = {  # they stand above the texts in the ho
 
 
 def main() -> None:
+    os.umask(0o077)  # what people write is in the files we make: they are nobody else's to read
     sys.exit(run())
 
 

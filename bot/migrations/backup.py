@@ -38,6 +38,7 @@ def backup(url: str, file: Path) -> None:
     """Write everything as it is at one instant. The bot may go on working; `file` is there whole or not at all."""
     part = file.with_name(f"{file.name}.part")
     part.unlink(missing_ok=True)
+    part.touch(0o600)  # nobody else's to read from its first byte
     engine = connect(url)
     try:
         if engine.dialect.name == "sqlite":
@@ -46,7 +47,6 @@ def backup(url: str, file: Path) -> None:
             _copy_rows(engine, part)
     finally:
         engine.dispose()
-    part.chmod(0o600)
     part.replace(file)
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -203,6 +206,26 @@ def test_the_data_of_one_who_has_left_can_be_seen_and_erased(roster: Path, capsy
     assert run(["ask", "Hvem er min konsulent?", "--as", "aisha@demo.example"]) == 1
     assert run(["erase", "--person", "aisha@demo.example"]) == 0
     assert run(["mydata", "--person", "aisha@demo.example"]) == 1  # there is no such person any more
+
+
+def test_what_the_bot_keeps_is_nobody_elses_to_read(roster: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "kopi.sqlite3"
+    assert run(["backup", str(copy)]) == 0
+    home = tmp_path / "et nyt sted"
+    before = os.umask(0o022)  # as it is on most computers
+    try:
+        assert _as_a_program("restore", str(copy), RESSOURCEBOT_DATA_DIR=str(home)) == 0
+        assert _as_a_program("roster", "export", RESSOURCEBOT_DATA_DIR=str(home)) == 0
+    finally:
+        os.umask(before)
+    kept = [home, *home.rglob("*"), *(tmp_path / "cache").rglob("*")]
+    assert home / "ressourcebot.sqlite3" in kept
+    assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
+
+
+def _as_a_program(*words: str, **settings: str) -> int:
+    done = subprocess.run([sys.executable, "-m", "bot", *words], env={**os.environ, **settings}, check=False)
+    return done.returncode
 
 
 def test_a_backup_is_put_back_into_an_empty_folder(
