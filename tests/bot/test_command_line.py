@@ -188,6 +188,15 @@ def test_a_digest_and_what_is_coming_can_be_read_by_a_script(roster: Path, capsy
     assert any(row["kind"] == "digest" for row in json.loads(capsys.readouterr().out))
 
 
+def test_two_people_may_have_the_same_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "netværket.csv"
+    file.write_text(f"{ROSTER}Aisha Demo;aisha.to@demo.example;ressourceperson;nej;Havnens Boldklub;udvidet;\n")
+    assert run(["roster", "import", str(file)]) == 0
+    capsys.readouterr()
+    assert run(["upcoming", "--days", "60", "--json"]) == 0
+    assert ["Aisha Demo", "Aisha Demo"] in [row["to"] for row in json.loads(capsys.readouterr().out)]
+
+
 def test_one_persons_data_can_be_seen_and_erased(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert run(["mydata", "--person", "aisha@demo.example"]) == 0
