@@ -13,6 +13,7 @@ import structlog
 import typer
 from slack_sdk.errors import SlackApiError
 
+from bot.app import NoSlack
 from bot.cli import app
 from bot.cli.shown import NoSuchPerson
 from bot.config import BadConfig
@@ -27,6 +28,7 @@ from bot.texts import refusals
 FAILED, WRONG_USE = 1, 2
 
 _ONLY_HERE: dict[type[Refused], str] = {  # they stand above the texts in the house
+    NoSlack: texts.NO_ANSWER,
     AlreadyRunning: texts.ALREADY_RUNNING,
     NotABackup: texts.NOT_A_BACKUP,
     NotEmpty: texts.NOT_EMPTY,

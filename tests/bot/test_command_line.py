@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.__main__ import run
+from bot.database import connect
+from bot.delivery.lock import only_process
+from bot.workspace import Workspace
+from tests.waiting import until
 
 ROSTER = """Navn;E-mail;Rolle;Administrator;Forening;Niveau;Konsulents e-mail
 Karen Konsulent;karen@demo.example;konsulent;ja;;;
@@ -223,8 +230,8 @@ def test_what_the_bot_keeps_is_nobody_elses_to_read(roster: Path, tmp_path: Path
     home = tmp_path / "et nyt sted"
     before = os.umask(0o022)  # as it is on most computers
     try:
-        assert _as_a_program("restore", str(copy), RESSOURCEBOT_DATA_DIR=str(home)) == 0
-        assert _as_a_program("roster", "export", RESSOURCEBOT_DATA_DIR=str(home)) == 0
+        assert _as_a_program("restore", str(copy), RESSOURCEBOT_DATA_DIR=str(home)) == (0, "")
+        assert _as_a_program("roster", "export", RESSOURCEBOT_DATA_DIR=str(home)) == (0, "")
     finally:
         os.umask(before)
     kept = [home, *home.rglob("*"), *(tmp_path / "cache").rglob("*")]
@@ -232,9 +239,11 @@ def test_what_the_bot_keeps_is_nobody_elses_to_read(roster: Path, tmp_path: Path
     assert [path.name for path in kept if path.stat().st_mode & 0o077] == []
 
 
-def _as_a_program(*words: str, **settings: str) -> int:
-    done = subprocess.run([sys.executable, "-m", "bot", *words], env={**os.environ, **settings}, check=False)
-    return done.returncode
+def _as_a_program(*words: str, **settings: str) -> tuple[int, str]:
+    """Its exit code and what it said on standard error."""
+    program, env = [sys.executable, "-m", "bot", *words], {**os.environ, **settings}
+    done = subprocess.run(program, env=env, check=False, stderr=subprocess.PIPE, text=True)
+    return done.returncode, done.stderr
 
 
 def test_a_backup_is_put_back_into_an_empty_folder(
@@ -263,6 +272,75 @@ def test_wrong_use_and_wrong_settings_are_told_apart(
     monkeypatch.setenv("RESSOURCEBOT_LLM_DEADLINE_S", "snart")
     assert run(["doctor"]) == 2
     assert "RESSOURCEBOT_LLM_DEADLINE_S" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("RESSOURCEBOT_LLM_EXTRA", "{store:false}"),
+        ("RESSOURCEBOT_LLM_EXTRA", "[]"),
+        ("RESSOURCEBOT_LOG_LEVEL", "verbose"),
+        ("RESSOURCEBOT_DATABASE_URL", "postgres://x"),
+        ("RESSOURCEBOT_DATABASE_URL", "ved siden af"),
+        ("RESSOURCEBOT_HEALTH", "abc"),
+        ("RESSOURCEBOT_HEALTH", "127.0.0.1:99999"),
+        ("RESSOURCEBOT_SUMMER_BREAK", "juli"),
+        ("RESSOURCEBOT_CLOSING_DAYS", "juleaften"),
+        ("SLACK_API_URL", "slack.com/api/"),
+    ],
+)
+def test_a_wrong_setting_is_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str, value: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    assert run(["doctor"]) == 2
+    assert capsys.readouterr().err == f"Disse indstillinger mangler eller er forkerte: {name}.\n"
+
+
+@pytest.mark.parametrize("door", [[], ["--http", "127.0.0.1:0"]], ids=["socket", "http"])
+def test_what_keeps_the_bot_from_starting_is_one_sentence(tmp_path: Path, door: list[str]) -> None:
+    nowhere = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "SLACK_SIGNING_SECRET": "hemmelig"}
+    nowhere |= {"SLACK_API_URL": "http://127.0.0.1:9/api/"}
+    code, said = _as_a_program("run", *door, **nowhere)
+    assert (code, said) == (1, "Slack svarer ikke. Er der net, og er SLACK_API_URL rigtig?\n")
+    with only_process(f"sqlite:///{tmp_path}/data/ressourcebot.sqlite3"):
+        code, said = _as_a_program("run", *door, **nowhere)
+    assert (code, said) == (1, "Botten kører allerede på denne datamappe.\n")
+    with connect(f"sqlite:///{tmp_path}/data/ressourcebot.sqlite3").begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'fra fremtiden'"))
+    code, said = _as_a_program("run", *door, **nowhere)
+    assert code == 1
+    assert said.startswith("Databasen er fra en nyere version")
+    assert said.count("\n") == 1
+
+
+def test_the_signed_door_opens_answers_and_closes(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with Workspace() as workspace:
+        settings = {"SLACK_BOT_TOKEN": workspace.bot_token, "SLACK_SIGNING_SECRET": workspace.signing_secret}
+        settings |= {"SLACK_API_URL": workspace.api_url, "HOME": str(tmp_path), "XDG_RUNTIME_DIR": ""}
+        program = [sys.executable, "-m", "bot", "run", "--http", f"127.0.0.1:{port}"]
+        with subprocess.Popen(program, env={**os.environ, **settings}, stderr=subprocess.DEVNULL) as bot:
+            until(lambda: _is_well(port), "the door to open")
+            bot.terminate()
+            assert bot.wait(30) == 0
+    assert not (tmp_path / ".gunicorn").exists()
+
+
+def _is_well(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/sund") as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+def test_a_port_that_is_none_is_wrong_use(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET"):
+        monkeypatch.setenv(name, "x")
+    assert run(["run", "--http", "127.0.0.1:99999"]) == 2
+    assert "HOST:PORT" in capsys.readouterr().err
 
 
 def test_the_doctor_says_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
