@@ -58,6 +58,8 @@ def digest(
     as_json_: AsJson = False,
 ) -> None:
     """With --post the period is closed and the digest goes out with the running bot; else it is only shown."""
+    if since and post:
+        raise typer.BadParameter(texts.SINCE_WITH_POST)
     with shown.open_house() as house, house.sessions() as session:
         person = shown.person(session, consultant)
         people.must_be_consultant(person)
@@ -108,6 +110,8 @@ def retention(dry_run: Annotated[bool, typer.Option("--dry-run")] = False) -> No
 def _post(session: Session, consultant: Person, now: datetime) -> None:
     key = f"{MessageKind.DIGEST}:{consultant.id}:{now.isoformat()}"
     reader = digests.reader_of(session, consultant, now)
+    if not people.get(session, reader).slack_id:
+        raise shown.NotInSlack(consultant.name)
     digests.send(session, Due(MessageKind.DIGEST, key, now, consultant.id, (reader,)), now)
     session.commit()
 

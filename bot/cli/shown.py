@@ -37,6 +37,14 @@ class NoSuchPerson(Refused):
         self.email = email
 
 
+class NotInSlack(Refused):
+    """The bot does not know who that is in Slack, so nothing can be sent."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 def open_house() -> House:
     return build_house(read_config())
 

@@ -195,6 +195,20 @@ def test_a_digest_and_what_is_coming_can_be_read_by_a_script(roster: Path, capsy
     assert any(row["kind"] == "digest" for row in json.loads(capsys.readouterr().out))
 
 
+def test_a_digest_that_cannot_be_sent_says_so(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert run(["digest", "--consultant", "karen@demo.example", "--post"]) == 1
+    told = capsys.readouterr()
+    assert told.err == "Karen Konsulent er ikke set i Slack endnu, så opsamlingen kan ikke sendes.\n"
+    assert not told.out
+
+
+def test_a_digest_is_sent_for_the_period_that_is_open(roster: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Another first day would leave updates out, or tell them twice."""
+    assert run(["digest", "--consultant", "karen@demo.example", "--since", "2026-01-01", "--post"]) == 2
+    assert "--since kan ikke bruges sammen med --post" in capsys.readouterr().err
+
+
 def test_two_people_may_have_the_same_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "netværket.csv"
     file.write_text(f"{ROSTER}Aisha Demo;aisha.to@demo.example;ressourceperson;nej;Havnens Boldklub;udvidet;\n")
@@ -258,6 +272,14 @@ def test_a_backup_is_put_back_into_an_empty_folder(
     capsys.readouterr()
     assert run(["roster", "export"]) == 0
     assert "Aisha Demo" in capsys.readouterr().out
+
+
+def test_looking_and_copying_make_no_database(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "data").mkdir()
+    assert run(["doctor"]) == 1
+    assert run(["backup", str(tmp_path / "kopi")]) == 1
+    assert capsys.readouterr().err == "Der er ingen database at tage en kopi af.\n"
+    assert [file.name for file in tmp_path.rglob("*")] == ["data"]
 
 
 def test_wrong_use_and_wrong_settings_are_told_apart(
