@@ -39,6 +39,7 @@ from bot.domain.messages import MessageKind
 from bot.errors import Refused
 from bot.outgoing import DRAWINGS
 from handlers import find, listen, suggesting
+from handlers.accounts import Finder
 from handlers.acts import Office
 from handlers.files import TakingIn
 from handlers.gate import Gate
@@ -75,6 +76,7 @@ ACK_WAIT_S = 2.0  # Slack waits three seconds; a database that is locked longer 
 WORKER_WAIT_S = 10.0
 SLACK_TIMEOUT_S = 10
 EMBED_EVERY_S = 15.0
+FIND_EVERY_S = 2.0  # Slack lets itself be asked fifty times a minute
 DESKS = 2  # questions answered at the same time
 
 
@@ -186,16 +188,18 @@ class Bot:
         listen(self.app, Gate(self.office, find))
         self.research = Research(self.office, house.library, client)
         self.workers = list(self._workers())
+        self.finder = Finder(house.sessions, client, house.now, self.office.team)
         self.ticker = Ticker(house.sessions, TIMETABLE, house.now)
         self._ticking = False
 
     def start(self, *, ticking: bool = True) -> None:
         """`ticking`: let time pass by itself; the tests and the demo's clock call `tick` themselves."""
-        for worker in self.workers:
-            worker.start()
         self._ticking = ticking
         if ticking:
+            self.workers.append(Worker("finder", self.finder.step, Bell(), look_every=FIND_EVERY_S))
             self.ticker.start()
+        for worker in self.workers:
+            worker.start()
 
     def is_idle(self) -> bool:
         with reading(self.house.sessions) as session:

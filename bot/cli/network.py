@@ -118,5 +118,9 @@ def _post(session: Session, consultant: Person, now: datetime) -> None:
 
 def _planned(session: Session, due: Due) -> dict[str, Any]:
     assert len(set(due.to)) == len(due.to), "a message is planned twice for one person"
-    names = [person.name for person_id in due.to if (person := session.get(Person, person_id))]
+    names = [
+        texts.reached(person.name, in_slack=person.slack_id is not None)
+        for person_id in due.to
+        if (person := session.get(Person, person_id))
+    ]
     return {"at": due.at.isoformat(), "kind": due.kind, "what": kinds.word(due.kind), "to": names}

@@ -68,5 +68,9 @@ IMPORTED = {
 }
 
 
+def reached(name: str, *, in_slack: bool) -> str:
+    return name if in_slack else f"{name} (ikke i Slack endnu)"
+
+
 def bad_config(names: list[str]) -> str:
     return BAD_CONFIG.format(names=", ".join(names))
