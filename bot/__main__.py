@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import sys
 
@@ -12,21 +13,24 @@ import structlog
 import typer
 from slack_sdk.errors import SlackApiError
 
+from bot.app import NoSlack
 from bot.cli import app
-from bot.cli.shown import NoSuchPerson
+from bot.cli.shown import NoSuchPerson, NotInSlack
 from bot.config import BadConfig
 from bot.delivery.lock import AlreadyRunning
 from bot.errors import Refused
 from bot.logs import quiet_logs
 from bot.migrations import SchemaIsNewer, SchemaIsOlder
-from bot.migrations.backup import NotABackup, NotEmpty
+from bot.migrations.backup import NotABackup, NotEmpty, NothingThere
 from bot.texts import commands as texts
 from bot.texts import refusals
 
 FAILED, WRONG_USE = 1, 2
 
 _ONLY_HERE: dict[type[Refused], str] = {  # they stand above the texts in the house
+    NoSlack: texts.NO_ANSWER,
     AlreadyRunning: texts.ALREADY_RUNNING,
+    NothingThere: texts.NOTHING_THERE,
     NotABackup: texts.NOT_A_BACKUP,
     NotEmpty: texts.NOT_EMPTY,
     SchemaIsOlder: texts.OLDER_SCHEMA,
@@ -35,6 +39,7 @@ _ONLY_HERE: dict[type[Refused], str] = {  # they stand above the texts in the ho
 
 
 def main() -> None:
+    os.umask(0o077)  # what people write is in the files we make: they are nobody else's to read
     sys.exit(run())
 
 
@@ -66,6 +71,8 @@ def _failed(error: Exception) -> int:
 def _sentence(refusal: Refused) -> str:
     if isinstance(refusal, NoSuchPerson):
         return texts.NO_SUCH_PERSON.format(email=refusal.email)
+    if isinstance(refusal, NotInSlack):
+        return texts.NOT_IN_SLACK.format(name=refusal.name)
     return _ONLY_HERE.get(type(refusal)) or refusals.say(refusal)
 
 

@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from http.client import HTTPException
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Self
 
 from slack_bolt import App
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.web import SlackResponse
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -33,8 +36,10 @@ from bot.delivery.work import Desk, Work
 from bot.delivery.workers import Worker
 from bot.domain import digest_lines, file_offers, people, questions
 from bot.domain.messages import MessageKind
+from bot.errors import Refused
 from bot.outgoing import DRAWINGS
 from handlers import find, listen, suggesting
+from handlers.accounts import Finder
 from handlers.acts import Office
 from handlers.files import TakingIn
 from handlers.gate import Gate
@@ -71,7 +76,12 @@ ACK_WAIT_S = 2.0  # Slack waits three seconds; a database that is locked longer 
 WORKER_WAIT_S = 10.0
 SLACK_TIMEOUT_S = 10
 EMBED_EVERY_S = 15.0
+FIND_EVERY_S = 2.0  # Slack lets itself be asked fifty times a minute
 DESKS = 2  # questions answered at the same time
+
+
+class NoSlack(Refused):
+    """Slack does not answer at the address we were given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +112,8 @@ def build_house(config: Config, now: Now = real_now) -> House:
 
     Raises SchemaIsOlder when `migrate` is needed, SchemaIsNewer when this program is the older one.
     """
-    config.data_dir.mkdir(parents=True, exist_ok=True)
     config.cache_dir.mkdir(parents=True, exist_ok=True)
-    engine = connect(config.url, busy_timeout_s=WORKER_WAIT_S)
-    if migrations.is_fresh(engine):
-        migrations.upgrade(config.url)
-    migrations.must_be_current(engine)
+    engine = open_database(config)
     info = {"rules": config.rules}
     sessions = sessionmaker(engine, expire_on_commit=False, info=info)
     quick = sessionmaker(hurried(engine, ACK_WAIT_S), expire_on_commit=False, info=info)
@@ -119,6 +125,16 @@ def build_house(config: Config, now: Now = real_now) -> House:
     contact, deadline_s = config.acute_contact, config.llm_deadline_s
     library = Library(sessions, search, reader=reader, acute_contact=contact, deadline_s=deadline_s)
     return House(config, now, engine, sessions, quick, library, meaning, summariser)
+
+
+def open_database(config: Config) -> Engine:
+    """Made on the spot in a fresh data folder. Raises SchemaIsOlder, SchemaIsNewer."""
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    engine = connect(config.url, busy_timeout_s=WORKER_WAIT_S)
+    if migrations.is_fresh(engine):
+        migrations.upgrade(config.url)
+    migrations.must_be_current(engine)
+    return engine
 
 
 def _meaning(config: Config) -> Meaning | None:
@@ -160,7 +176,7 @@ class Bot:
 
     def __init__(self, house: House, client: WebClient) -> None:
         self.house, self.client = house, client
-        me = client.auth_test()
+        me = signed_in(client)
         self.bell = Bell(house.quick, house.sessions)
         self.office = Office(
             sessions=house.quick,
@@ -172,16 +188,18 @@ class Bot:
         listen(self.app, Gate(self.office, find))
         self.research = Research(self.office, house.library, client)
         self.workers = list(self._workers())
+        self.finder = Finder(house.sessions, client, house.now, self.office.team)
         self.ticker = Ticker(house.sessions, TIMETABLE, house.now)
         self._ticking = False
 
     def start(self, *, ticking: bool = True) -> None:
         """`ticking`: let time pass by itself; the tests and the demo's clock call `tick` themselves."""
-        for worker in self.workers:
-            worker.start()
         self._ticking = ticking
         if ticking:
+            self.workers.append(Worker("finder", self.finder.step, Bell(), look_every=FIND_EVERY_S))
             self.ticker.start()
+        for worker in self.workers:
+            worker.start()
 
     def is_idle(self) -> bool:
         with reading(self.house.sessions) as session:
@@ -230,6 +248,16 @@ class Bot:
 def slack_client(token: str, api_url: str) -> WebClient:
     """A client that never repeats a call by itself: the default one posts twice when a connection drops."""
     return WebClient(token=token, base_url=api_url, timeout=SLACK_TIMEOUT_S, retry_handlers=[])
+
+
+def signed_in(client: WebClient) -> SlackResponse:
+    """Who we are in Slack. Raises NoSlack, and SlackApiError when Slack does not know the token."""
+    try:
+        return client.auth_test()
+    except SlackApiError:
+        raise
+    except (SlackClientError, HTTPException, OSError):
+        raise NoSlack from None
 
 
 def tell_administrators(session: Session, row: OutboxMessage, now: datetime) -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import logging
 from datetime import date, time
 from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
 
 from bot.domain.rules import Rules
 
@@ -18,6 +22,9 @@ class BadConfig(Exception):  # noqa: N818  said on the command line, not caught
     def __init__(self, problems: list[str]) -> None:
         super().__init__("; ".join(problems))
         self.problems = problems
+
+
+LAST_PORT = 65535
 
 
 def _slack(name: str) -> Any:
@@ -32,7 +39,9 @@ class Config(BaseSettings):
     slack_bot_token: SecretStr = _slack("SLACK_BOT_TOKEN")
     slack_app_token: SecretStr = _slack("SLACK_APP_TOKEN")
     slack_signing_secret: SecretStr = _slack("SLACK_SIGNING_SECRET")
-    slack_api_url: str = Field(default="https://slack.com/api/", validation_alias=AliasChoices("SLACK_API_URL"))
+    slack_api_url: str = Field(
+        default="https://slack.com/api/", validation_alias=AliasChoices("SLACK_API_URL"), pattern="^https?://."
+    )
 
     data_dir: Path = Path.home() / ".local" / "share" / "ressourcebot"
     cache_dir: Path = Path.home() / ".cache" / "ressourcebot"
@@ -44,7 +53,7 @@ class Config(BaseSettings):
     llm_deadline_s: float = Field(default=25.0, gt=0, le=120)
     llm_monthly_tokens: int = Field(default=2_000_000, ge=0)
     llm_daily_tokens_per_person: int = Field(default=50_000, ge=0)
-    llm_extra: dict[str, Any] = Field(default_factory=dict)
+    llm_extra: Annotated[dict[str, Any], NoDecode] = Field(default_factory=dict)
     llm_digest: bool = False
     embedding_base_url: str = ""
     embedding_api_key: SecretStr = SecretStr("")
@@ -70,6 +79,43 @@ class Config(BaseSettings):
     def _days(cls, value: object) -> object:
         return frozenset(day.strip() for day in value.split(",") if day.strip()) if isinstance(value, str) else value
 
+    # Read here and not by pydantic-settings, which would not say which one is wrong.
+    @field_validator("llm_extra", mode="before")
+    @classmethod
+    def _extra(cls, value: object) -> object:
+        return json.loads(value) if isinstance(value, str) else value
+
+    @field_validator("summer_break")
+    @classmethod
+    def _break(cls, value: str) -> str:
+        _break_of(value)
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        try:
+            known = not value or make_url(value).get_backend_name() in {"sqlite", "postgresql"}
+        except ArgumentError:
+            known = False
+        if not known:
+            raise ValueError(value)
+        return value
+
+    @field_validator("health")
+    @classmethod
+    def _health(cls, value: str) -> str:
+        if value:
+            host_and_port(value)
+        return value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in logging.getLevelNamesMapping():
+            raise ValueError(value)
+        return value
+
     @property
     def url(self) -> str:
         return self.database_url or f"sqlite:///{self.data_dir / 'ressourcebot.sqlite3'}"
@@ -80,13 +126,12 @@ class Config(BaseSettings):
 
     @property
     def rules(self) -> Rules:
-        first, _, last = self.summer_break.partition("/")
         return Rules(
             network_channel=self.network_channel,
             day_starts=self.day_starts,
             day_ends=self.day_ends,
             closing_days=self.closing_days,
-            summer_break=(_month_day(first), _month_day(last)),
+            summer_break=_break_of(self.summer_break),
             escalate_after_working_days=self.escalate_after_working_days,
             updates_kept_days=self.updates_kept_days,
             questions_kept_days=self.questions_kept_days,
@@ -106,18 +151,27 @@ class Config(BaseSettings):
 def read_config(**given: Any) -> Config:
     """The configuration from the environment; `given` wins. Raises BadConfig naming every wrong value at once."""
     try:
-        config = Config(**given)
-        _ = config.rules
+        return Config(**given)
     except ValidationError as error:
         names = [".".join(str(part) for part in problem["loc"]) for problem in error.errors()]
         raise BadConfig([_variable(name) for name in names]) from None
-    except ValueError:
-        raise BadConfig(["RESSOURCEBOT_SUMMER_BREAK"]) from None
-    return config
+
+
+def host_and_port(text: str) -> tuple[str, int]:
+    """Of "HOST:PORT"; without a host it is this computer. Raises ValueError."""
+    host, _, port = text.rpartition(":")
+    if not port.isdecimal() or int(port) > LAST_PORT:
+        raise ValueError(text)
+    return host or "127.0.0.1", int(port)
 
 
 def _variable(name: str) -> str:
     return name if name.startswith("SLACK_") else f"RESSOURCEBOT_{name.partition('.')[0].upper()}"
+
+
+def _break_of(text: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    first, _, last = text.partition("/")
+    return _month_day(first), _month_day(last)
 
 
 def _month_day(text: str) -> tuple[int, int]:

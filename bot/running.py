@@ -5,14 +5,14 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 
 import structlog
 from prometheus_client import CollectorRegistry, Gauge, start_http_server
 
-from bot.app import Bot, build_house, slack_client
-from bot.config import BadConfig, Config
+from bot.app import Bot, build_house, open_database, signed_in, slack_client
+from bot.config import BadConfig, Config, host_and_port
 from bot.database import reading
 from bot.delivery.lock import only_process
 from bot.delivery.takeover import take_over
@@ -29,7 +29,10 @@ log = structlog.get_logger()
 
 
 def run_socket(config: Config, said: Callable[[], None] = lambda: None) -> None:
-    """Socket Mode until SIGTERM or SIGINT. `said` is called once the bot listens. Raises AlreadyRunning, BadConfig."""
+    """Socket Mode until SIGTERM or SIGINT. `said` is called once the bot listens.
+
+    Raises AlreadyRunning, BadConfig, NoSlack.
+    """
     _must_have(config, http=False)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
@@ -44,8 +47,15 @@ def run_socket(config: Config, said: Callable[[], None] = lambda: None) -> None:
 
 
 def run_http(config: Config, host: str, port: int) -> None:
-    """Signed HTTP under gunicorn until SIGTERM. Raises BadConfig."""
+    """Signed HTTP under gunicorn until SIGTERM. Raises AlreadyRunning, BadConfig, NoSlack.
+
+    What would keep the bot from starting is looked for first: gunicorn tells of it in a hundred lines.
+    """
     _must_have(config, http=True)
+    quiet_logs(config.log_level)
+    with _alone(config):
+        open_database(config).dispose()
+    signed_in(slack_client(config.slack_bot_token.get_secret_value(), config.slack_api_url))
 
     def build() -> tuple[Front, Callable[[], None]]:
         life = ExitStack()
@@ -60,19 +70,23 @@ def run_http(config: Config, host: str, port: int) -> None:
 def _living(config: Config) -> Iterator[Bot]:
     """A bot with its threads running, alone on its SQLite file."""
     quiet_logs(config.log_level)
-    config.data_dir.mkdir(parents=True, exist_ok=True)
-    with only_process(config.url), build_house(config) as house:
+    with _alone(config), build_house(config) as house:
         with house.sessions.begin() as session:
             take_over(session)  # what a process that died had in hand is ours at once
         bot = Bot(house, slack_client(config.slack_bot_token.get_secret_value(), config.slack_api_url))
         if config.health:
-            host, _, port = config.health.rpartition(":")
-            start_http_server(int(port), host or "127.0.0.1", registry=numbers(bot))
+            host, port = host_and_port(config.health)
+            start_http_server(port, host, registry=numbers(bot))
         bot.start()
         try:
             yield bot
         finally:
             bot.stop()
+
+
+def _alone(config: Config) -> AbstractContextManager[None]:
+    config.data_dir.mkdir(parents=True, exist_ok=True)
+    return only_process(config.url)
 
 
 def _must_have(config: Config, *, http: bool) -> None:

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 import structlog
 from slack_bolt import BoltResponse
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
+from slack_sdk.errors import SlackClientError
 
 from bot.database import reading
 from bot.delivery import inbox
 from bot.delivery.outbox import Message
 from bot.domain import access, homes, people
-from bot.domain.access import Account
 from bot.domain.people import Person
 from bot.errors import Refused
 from bot.texts import access as access_texts
 from bot.texts import refusals
-from handlers import answering, guarding, repeats
+from handlers import accounts, answering, guarding, repeats
 from handlers.acts import Act, Done, Errors, Handler, Incoming, Office, Open, Place, Reply, Say
 from handlers.answering import Ack
 
@@ -97,30 +96,16 @@ class Gate:
             person = people.by_slack_id(session, incoming.user)
         if person is not None or not incoming.user:
             return person
-        account = self._account(incoming.user, client)
+        account = accounts.by_id(client, incoming.user, self.office.team)
         with self.office.sessions.begin() as session:
             return access.admit(session, account)
-
-    def _account(self, user: str, client: WebClient) -> Account:
-        """What Slack says; an account that it does not know, or does not show us, is foreign."""
-        try:
-            found = client.users_info(user=user).get("user") or {}
-        except SlackApiError as error:
-            if error.response.get("error") not in {"user_not_found", "user_not_visible"}:
-                raise
-            found = {}
-        profile = found.get("profile") or {}
-        foreign = found.get("is_stranger") or found.get("is_bot") or found.get("deleted")
-        belongs = not foreign and found.get("team_id") == self.office.team
-        name = str(profile.get("real_name") or found.get("real_name") or found.get("name") or "")
-        return Account(user, str(profile.get("email") or ""), name, belongs=bool(belongs))
 
     def _turn_away(self, incoming: Incoming, client: WebClient) -> Reply:
         """A polite refusal and nothing else; a member of our own workspace is told to the administrators once."""
         if incoming.place in {Place.HOME, Place.STOP, Place.CLOSE} or not incoming.user:
             return Done()
         ours = not incoming.team or incoming.team == self.office.team
-        account = self._account(incoming.user, client) if ours else None
+        account = accounts.by_id(client, incoming.user, self.office.team) if ours else None
         now = self.office.now()
         with self.office.sessions.begin() as session:
             if not inbox.first_time(session, incoming.key, now):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import asdict
 from datetime import datetime, time, timedelta
 from pathlib import Path
@@ -59,6 +58,8 @@ def digest(
     as_json_: AsJson = False,
 ) -> None:
     """With --post the period is closed and the digest goes out with the running bot; else it is only shown."""
+    if since and post:
+        raise typer.BadParameter(texts.SINCE_WITH_POST)
     with shown.open_house() as house, house.sessions() as session:
         person = shown.person(session, consultant)
         people.must_be_consultant(person)
@@ -89,12 +90,12 @@ def upcoming(days: Days = 30, as_json_: AsJson = False) -> None:
 
 def mydata(person: Annotated[str, typer.Option()]) -> None:
     with shown.open_house() as house, reading(house.sessions) as session:
-        shown.as_json(privacy.my_data(session, shown.person(session, person)))
+        shown.as_json(privacy.my_data(session, shown.person(session, person, gone_too=True)))
 
 
 def erase(person: Annotated[str, typer.Option()]) -> None:
     with shown.open_house() as house, house.sessions.begin() as session:
-        touched = privacy.erase(session, shown.person(session, person), house.now())
+        touched = privacy.erase(session, shown.person(session, person, gone_too=True), house.now())
     out.print(texts.ERASED.format(touched=touched))
 
 
@@ -109,12 +110,17 @@ def retention(dry_run: Annotated[bool, typer.Option("--dry-run")] = False) -> No
 def _post(session: Session, consultant: Person, now: datetime) -> None:
     key = f"{MessageKind.DIGEST}:{consultant.id}:{now.isoformat()}"
     reader = digests.reader_of(session, consultant, now)
+    if not people.get(session, reader).slack_id:
+        raise shown.NotInSlack(consultant.name)
     digests.send(session, Due(MessageKind.DIGEST, key, now, consultant.id, (reader,)), now)
     session.commit()
 
 
 def _planned(session: Session, due: Due) -> dict[str, Any]:
-    names = [person.name for person_id in due.to if (person := session.get(Person, person_id))]
-    twice = [name for name, count in Counter(names).items() if count > 1]
-    assert not twice, "a message is planned twice for one person"
+    assert len(set(due.to)) == len(due.to), "a message is planned twice for one person"
+    names = [
+        texts.reached(person.name, in_slack=person.slack_id is not None)
+        for person_id in due.to
+        if (person := session.get(Person, person_id))
+    ]
     return {"at": due.at.isoformat(), "kind": due.kind, "what": kinds.word(due.kind), "to": names}

@@ -37,13 +37,21 @@ class NoSuchPerson(Refused):
         self.email = email
 
 
+class NotInSlack(Refused):
+    """The bot does not know who that is in Slack, so nothing can be sent."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
 def open_house() -> House:
     return build_house(read_config())
 
 
-def person(session: Session, email: str) -> Person:
-    """Raises NoSuchPerson."""
-    found = people.by_email(session, email)
+def person(session: Session, email: str, *, gone_too: bool = False) -> Person:
+    """`gone_too`: also one who has left the network. Raises NoSuchPerson."""
+    found = (people.ever_by_email if gone_too else people.by_email)(session, email)
     if found is None:
         raise NoSuchPerson(email)
     return found

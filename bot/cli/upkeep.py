@@ -11,7 +11,7 @@ import typer
 from bot import migrations
 from bot.cli import shown
 from bot.cli.shown import out
-from bot.config import read_config
+from bot.config import host_and_port, read_config
 from bot.database import connect, open_sessions
 from bot.delivery import switches
 from bot.delivery.lock import only_process
@@ -36,10 +36,11 @@ def run(http: Annotated[str, typer.Option(metavar="HOST:PORT")] = "") -> None:
     if not http:
         running.run_socket(config, said=lambda: out.print(texts.RUNNING))
         return
-    host, _, port = http.rpartition(":")
-    if not port.isdecimal():
-        raise typer.BadParameter(texts.BAD_ADDRESS)
-    running.run_http(config, host or "127.0.0.1", int(port))
+    try:
+        host, port = host_and_port(http)
+    except ValueError:
+        raise typer.BadParameter(texts.BAD_ADDRESS) from None
+    running.run_http(config, host, port)
 
 
 def doctor() -> None:

@@ -100,7 +100,13 @@ def has_left(session: Session, slack_id: str) -> bool:
 
 
 def by_email(session: Session, email: str) -> Person | None:
-    return session.scalar(select(Person).where(Person.email == email.strip().lower(), Person.left_on.is_(None)))
+    person = ever_by_email(session, email)
+    return person if person is not None and person.left_on is None else None
+
+
+def ever_by_email(session: Session, email: str) -> Person | None:
+    """Also one who has left: their data is still theirs."""
+    return session.scalar(select(Person).where(Person.email == email.strip().lower()))
 
 
 def is_email(text: str) -> bool:

@@ -30,6 +30,8 @@ class What(StrEnum):
     NEW_PERSON = "new_person"
     CHANGED_PERSON = "changed_person"
     LEFT = "left"
+    ENDED = "ended"
+    RESUMED = "resumed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,8 @@ class Line:
 
 
 def bring_in(session: Session, lines: Iterable[Line], today: date) -> list[Change]:
-    """Make the roster say what the lines say; people who are not in it any more have left. Nobody is deleted.
+    """Make the roster say what the lines say; people who are not in it any more have left, and the agreement of an
+    association that is not in it any more ends today. Nobody and nothing is deleted.
 
     Returns what changed; roll the transaction back for a dry run. Raises BadRoster when a line contradicts another.
     """
@@ -68,6 +71,7 @@ def bring_in(session: Session, lines: Iterable[Line], today: date) -> list[Chang
     changes: list[Change] = []
     people = {p.email: p for p in session.scalars(select(Person))}
     associations = {a.name: a for a in session.scalars(select(Association))}
+    _must_keep_a_consultant(lines, associations, {p.id: p.email for p in people.values()})
     for line in lines:
         if line.association:
             _association(session, line, associations, changes)
@@ -84,11 +88,7 @@ def bring_in(session: Session, lines: Iterable[Line], today: date) -> list[Chang
                 associations[line.association],
                 consultant_id=people[line.consultant].id,
             )
-    present = {line.email for line in lines}
-    for person in people.values():
-        if person.email not in present and person.left_on is None:
-            person.left_on = today
-            changes.append(Change(What.LEFT, person.name))
+    _take_leave(lines, people, associations, changes, today)
     return changes
 
 
@@ -126,7 +126,10 @@ def _association(session: Session, line: Line, known: dict[str, Association], ch
         session.add(association)
         changes.append(Change(What.NEW_ASSOCIATION, line.association))
         return
-    values = {"level": line.level, "area": line.area, "get2sport": line.get2sport, "ended_on": None}
+    if association.ended_on is not None:
+        association.ended_on = None
+        changes.append(Change(What.RESUMED, line.association))
+    values = {"level": line.level, "area": line.area, "get2sport": line.get2sport}
     _set(changes, What.CHANGED_ASSOCIATION, association, **values)
 
 
@@ -155,6 +158,24 @@ def _person(
     _set(changes, What.CHANGED_PERSON, person, **values)
 
 
+def _take_leave(
+    lines: list[Line],
+    people: Mapping[str, Person],
+    associations: Mapping[str, Association],
+    changes: list[Change],
+    today: date,
+) -> None:
+    emails, names = {line.email for line in lines}, {line.association for line in lines}
+    for person in people.values():
+        if person.email not in emails and person.left_on is None:
+            person.left_on = today
+            changes.append(Change(What.LEFT, person.name))
+    for association in associations.values():
+        if association.name not in names and association.ended_on is None:
+            association.ended_on = today
+            changes.append(Change(What.ENDED, association.name))
+
+
 def _set(changes: list[Change], what: What, row: Association | Person, **values: object) -> None:
     for field, after in values.items():
         before = getattr(row, field)
@@ -167,8 +188,29 @@ def _said(value: object) -> str:
     return "" if value is None else str(value)
 
 
+def _must_keep_a_consultant(
+    lines: list[Line], associations: Mapping[str, Association], emails: Mapping[int, str]
+) -> None:
+    """An empty cell keeps the consultant, so it may not stand where the consultant is one no longer."""
+    named, consultants = {line.association for line in lines if line.consultant}, _consultants(lines)
+    problems = {
+        line.association: (line.number, "consultant_stopped", line.association)
+        for line in reversed(lines)
+        if line.association not in named
+        and (association := associations.get(line.association)) is not None
+        and association.consultant_id is not None
+        and emails[association.consultant_id] not in consultants
+    }
+    if problems:
+        raise BadRoster(sorted(problems.values()))
+
+
+def _consultants(lines: list[Line]) -> set[str]:
+    return {line.email for line in lines if line.email and line.role is Role.CONSULTANT}
+
+
 def _must_hold_together(lines: list[Line]) -> None:
-    emails = {line.email for line in lines if line.email and line.role is Role.CONSULTANT}
+    emails = _consultants(lines)
     seen: set[str] = set()
     problems: list[tuple[int, str, str]] = []
     for line in lines:

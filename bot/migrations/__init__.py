@@ -65,8 +65,9 @@ def write_revision(url: str, revision: str, message: str) -> None:
 
 
 def is_fresh(engine: Engine) -> bool:
-    """Nothing has been made here yet."""
-    return revision_of(engine) is None
+    """Nothing has been made here yet. To look makes nothing either: SQLite would make a file that is not there."""
+    file = engine.url.database if engine.dialect.name == "sqlite" else None
+    return (file is not None and not Path(file).exists()) or revision_of(engine) is None
 
 
 def is_current(engine: Engine) -> bool:

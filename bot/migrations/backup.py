@@ -30,23 +30,32 @@ class NotABackup(Refused):
     """The file is no backup of ours, or it is damaged."""
 
 
+class NothingThere(Refused):
+    """There is no database to copy."""
+
+
 class NotEmpty(Refused):
     """A network stands in this database; it would be replaced."""
 
 
 def backup(url: str, file: Path) -> None:
-    """Write everything as it is at one instant. The bot may go on working; `file` is there whole or not at all."""
+    """Write everything as it is at one instant. The bot may go on working; `file` is there whole or not at all.
+
+    Raises NothingThere.
+    """
     part = file.with_name(f"{file.name}.part")
-    part.unlink(missing_ok=True)
     engine = connect(url)
     try:
+        if migrations.is_fresh(engine):
+            raise NothingThere
+        part.unlink(missing_ok=True)
+        part.touch(0o600)  # nobody else's to read from its first byte
         if engine.dialect.name == "sqlite":
             _copy_file(Path(make_url(url).database or ""), part)
         else:
             _copy_rows(engine, part)
     finally:
         engine.dispose()
-    part.chmod(0o600)
     part.replace(file)
 
 

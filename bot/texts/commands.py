@@ -29,9 +29,12 @@ ALREADY_RUNNING = "Botten kører allerede på denne datamappe."
 OLDER_SCHEMA = "Databasen er fra en ældre version. Tag en kopi (ressourcebot backup), og kør så: ressourcebot migrate."
 NEWER_SCHEMA = "Databasen er fra en nyere version af Ressourcebot. Brug den version, eller læg en ældre kopi tilbage."
 NO_SUCH_PERSON = "Der er ingen på listen med adressen {email}."
+NOT_IN_SLACK = "{name} er ikke set i Slack endnu, så opsamlingen kan ikke sendes."
+SINCE_WITH_POST = "--since kan ikke bruges sammen med --post: der sendes det, der er kommet siden sidste opsamling."
 NO_SUCH_FILE = "{path} findes ikke."
 UNEXPECTED = "Det gik galt ({error_id}). Fejlen er skrevet i loggen med dette nummer."
-NO_SLACK = "Slack svarer ikke, eller nøglen er forkert ({code})."
+NO_SLACK = "Slack tager ikke imod nøglen ({code})."
+NO_ANSWER = "Slack svarer ikke. Er der net, og er SLACK_API_URL rigtig?"
 NOTHING_FOUND = "Intet fundet."
 NO_CHANGES = "Ingen ændringer."
 DRY_RUN = "Intet er ændret (prøvekørsel)."
@@ -53,6 +56,7 @@ SOURCES = "Kilder"
 ERASED = "Slettet. {touched} steder er ændret."
 BAD_ADDRESS = "Skriv adressen som HOST:PORT, for eksempel 127.0.0.1:3000."
 NOT_A_BACKUP = "Filen er ikke en kopi fra Ressourcebot, eller den er beskadiget."
+NOTHING_THERE = "Der er ingen database at tage en kopi af."
 NOT_EMPTY = "Der er allerede et netværk i databasen. Brug --force, hvis det skal erstattes."
 IMPORTED = {
     "new": "ny",
@@ -62,6 +66,10 @@ IMPORTED = {
     "withdrawn": "trukket tilbage før, ikke lagt ind igen",
     "refused": "afvist",
 }
+
+
+def reached(name: str, *, in_slack: bool) -> str:
+    return name if in_slack else f"{name} (ikke i Slack endnu)"
 
 
 def bad_config(names: list[str]) -> str:

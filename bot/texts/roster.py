@@ -34,6 +34,7 @@ _PROBLEMS = {
     "empty": "der står hverken en person eller en forening",
     "twice": "{} står der to gange",
     "no_such_consultant": "{} står ikke i filen som konsulent",
+    "consultant_stopped": "{} skal have en ny konsulent: den hidtidige er ikke konsulent længere",
     "no_association": "{} mangler en forening",
     "no_administrator": "der skal være mindst én administrator",
     "no_columns": "kolonner mangler: {}",
@@ -46,6 +47,8 @@ _CHANGES = {
     What.NEW_PERSON: "Ny person",
     What.CHANGED_PERSON: "Person ændres",
     What.LEFT: "Står der ikke længere",
+    What.ENDED: "Aftalen slutter i dag",
+    What.RESUMED: "Aftalen gælder igen",
 }
 
 

@@ -100,6 +100,7 @@ def serve(build: Callable[[], tuple[Front, Callable[[], None]]], host: str, port
     class Server(BaseApplication):  # type: ignore[misc]
         def load_config(self) -> None:
             settings = {"bind": f"{host}:{port}", "worker_class": "gthread", "workers": 1, "threads": 16}
+            settings |= {"control_socket_disable": True}  # it would stand in the home folder, and nobody asks it
             for name, value in {**settings, "graceful_timeout": 20, "worker_exit": _close, "accesslog": None}.items():
                 self.cfg.set(name, value)
 

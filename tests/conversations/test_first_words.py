@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from sqlalchemy import Update, update
 
 from bot.domain.people import Person
 from tests.conversations.town import Town
+
+SUNDAY, MONDAY = datetime(2026, 3, 8, 11, tzinfo=UTC), datetime(2026, 3, 9, 7, 1, tzinfo=UTC)
 
 
 @pytest.mark.everywhere
@@ -70,5 +74,53 @@ def test_a_guest_account_on_the_roster_is_helped(town: Town) -> None:
     guest.gets("Det kan du bruge mig til")
 
 
+def test_whoever_has_never_written_is_found_by_address_and_told_what_the_bot_is(town: Town) -> None:
+    with town.database() as session:
+        session.execute(_forget_slack_ids())
+    town.move_to(SUNDAY)
+    town.bot.finder.step()
+    assert town.person("aisha").id
+    town.settles()
+    assert not town.aisha.messages()
+    town.move_to(MONDAY)
+    town.bot.finder.step()
+    town.bot.finder.step()
+    town.aisha.gets("Jeg er en computer, ikke et menneske")
+    town.settles()
+    assert sum("Jeg er en computer" in message.text for message in town.aisha.messages()) == 1
+
+
+@pytest.mark.parametrize("flags", [{"is_stranger": True}, {"team_id": "T0ELSEWHERE"}, {"is_bot": True}])
+def test_an_account_from_elsewhere_is_not_taken_for_somebody_on_the_roster(
+    town: Town, flags: dict[str, object]
+) -> None:
+    with town.database() as session:
+        session.execute(_forget_slack_ids().values(email="ny@demo.example"))
+    town.workspace.person("Falsk Aisha", email="ny@demo.example", **flags)
+    town.bot.finder.step()
+    with town.database() as session:
+        assert session.query(Person).filter(Person.slack_id.is_(None)).one().name == "Aisha Demo"
+
+
+def test_one_without_an_account_keeps_nobody_waiting_and_is_asked_for_again_later(town: Town) -> None:
+    with town.database() as session:
+        session.execute(_forget_slack_ids().values(email="ikke.endnu@demo.example"))
+        session.execute(update(Person).where(Person.email == "bo@demo.example").values(slack_id=None))
+    for _ in range(3):
+        town.bot.finder.step()
+    assert town.person("bo").name == "Bo Demo"
+    town.workspace.person("Aisha Demo", email="ikke.endnu@demo.example")
+    town.bot.finder.step()
+    assert _unmet(town) == 1
+    town.advance(hours=1)
+    town.bot.finder.step()
+    assert _unmet(town) == 0
+
+
+def _unmet(town: Town) -> int:
+    with town.database() as session:
+        return session.query(Person).filter(Person.slack_id.is_(None)).count()
+
+
 def _forget_slack_ids() -> Update:
-    return update(Person).where(Person.email == "aisha@demo.example").values(slack_id=None)
+    return update(Person).where(Person.email == "aisha@demo.example").values(slack_id=None, introduced_at=None)
