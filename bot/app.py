@@ -183,6 +183,7 @@ class Bot:
             now=house.now,
             team=str(me["team_id"]),
             bot_user=str(me["user_id"]),
+            acute=house.library.acute,
         )
         self.app = bolt(client)
         listen(self.app, Gate(self.office, find))

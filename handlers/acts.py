@@ -139,6 +139,7 @@ class Office:
     now: Now
     team: str
     bot_user: str
+    acute: str  # whom to call when a child is in danger
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Gate:
         person = self._who(incoming, client)
         if person is None:
             return self._turn_away(incoming, client)
-        looked = guarding.look(incoming, client)
+        looked = guarding.look(incoming, client, self.office.acute)
         if isinstance(looked, Incoming):
             return self._act(looked, person)
         return self._sent(looked, incoming)

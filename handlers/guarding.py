@@ -23,24 +23,30 @@ from bot.views import ids
 from handlers.acts import Done, Errors, Incoming, Open, Place, Reply, Say, Update
 from handlers.payloads import many, word
 from handlers.reading import said
+from knowledge import routing
 
 NAMES = {ids.GUARD_FORM, ids.GUARD_SEND, ids.GUARD_DROP}
 
 
-def look(incoming: Incoming, client: WebClient) -> Incoming | Reply:
-    """What may go on to its handler, or what the person is told instead."""
+def look(incoming: Incoming, client: WebClient, acute: str) -> Incoming | Reply:
+    """What may go on to its handler, or what the person is told instead. `acute`: whom to call when a child is in
+    danger. It stands above whatever we ask somebody who is worried: no sign of a child keeps it back.
+    """
     match incoming.name:
         case ids.GUARD_SEND:
             return _read_again(incoming, client)
         case ids.GUARD_DROP:
-            return Done() if _replace(incoming, texts.DROPPED, client) else Say(Message(texts.DROPPED))
-    findings = {place: guard.check(text) for place, text in _texts(incoming).items()}
+            dropped = texts.dropped(acute)
+            return Done() if _replace(incoming, dropped, client) else Say(Message(dropped))
+    written = _texts(incoming)
+    worry = acute if any(map(routing.is_acute, written.values())) else ""
+    findings = {place: guard.check(text) for place, text in written.items()}
     hard = {place: finding for place, finding in findings.items() if finding.hard}
     if hard:
-        return _hard(incoming, hard)
+        return _hard(incoming, hard, worry)
     soft = [finding for place, finding in findings.items() if finding.soft and not incoming.form.is_address(place)]
     if soft and not _confirmed(incoming) and incoming.place is not Place.SHORTCUT:
-        return _ask(incoming, [reason for finding in soft for reason in finding.reasons])
+        return _ask(incoming, [reason for finding in soft for reason in finding.reasons], worry)
     return _typed_again(incoming) if incoming.name == ids.GUARD_FORM else incoming
 
 
@@ -54,24 +60,25 @@ def _confirmed(incoming: Incoming) -> bool:
     return incoming.confirmed or bool(incoming.form.choices(ids.GUARD_CONFIRM))
 
 
-def _hard(incoming: Incoming, hard: Mapping[str, Finding]) -> Reply:
-    fields = {place: texts.hard_in_form() for place in hard if place}
+def _hard(incoming: Incoming, hard: Mapping[str, Finding], worry: str) -> Reply:
+    fields = {place: texts.after(worry, texts.hard_in_form()) for place in hard if place}
     if incoming.place is Place.SUBMIT and fields:
         return Errors(fields)
     if incoming.place is Place.COMMAND:
-        return Say(Message(texts.hard_in_text(hard[""].masked)))
-    return Say(Message(texts.hard_in_message()))
+        return Say(Message(texts.after(worry, texts.hard_in_text(hard[""].masked))))
+    return Say(Message(texts.after(worry, texts.hard_in_message())))
 
 
-def _ask(incoming: Incoming, reasons: list[str]) -> Reply:
+def _ask(incoming: Incoming, reasons: list[str], worry: str) -> Reply:
     match incoming.place:
         case Place.SUBMIT:
-            return Update(views.with_tick_box(incoming.view, incoming.form.values))
+            return Update(views.with_tick_box(incoming.view, incoming.form.values, worry))
         case Place.COMMAND:
             metadata = json.dumps({"command": incoming.name, "channel": incoming.channel})
-            return Open(views.command_form(incoming.text, metadata))
+            return Open(views.command_form(incoming.text, metadata, worry))
         case _:
-            return Say(views.question(reasons, f"{incoming.channel}:{incoming.thread_ts}:{incoming.message_ts}"))
+            where = f"{incoming.channel}:{incoming.thread_ts}:{incoming.message_ts}"
+            return Say(views.question(texts.after(worry, texts.soft(reasons)), where))
 
 
 def _typed_again(incoming: Incoming) -> Incoming:

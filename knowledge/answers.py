@@ -50,7 +50,7 @@ class Library:
         self._sessions = sessions
         self._search = search
         self._reader = reader
-        self._acute_contact = acute_contact
+        self.acute = phrases.said(Outcome.ACUTE, acute_contact)  # whom to call when a child is in danger
         self._deadline_s = deadline_s
 
     def ask(
@@ -98,7 +98,8 @@ class Library:
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
     def _refused(self, asked: Asked, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
-        return replies.refused(asked, outcome, phrases.said(outcome, self._acute_contact), nearest)
+        said = self.acute if outcome is Outcome.ACUTE else phrases.said(outcome)
+        return replies.refused(asked, outcome, said, nearest)
 
     def _read(self, asked: Asked, sources: list[SourceText], quoted: list[SourceText]) -> Answer | None:
         """What the reader says of the sources, as far as it can be checked; None without a reader."""

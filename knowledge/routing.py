@@ -24,6 +24,11 @@ def route(question: str, *, in_thread: bool = False) -> Outcome | None:
     return None if in_thread and found is Outcome.UNCLEAR else found
 
 
+def is_acute(text: str) -> bool:
+    """Is somebody worried for a child right now? Heard wherever it is written, before anything else."""
+    return situations.is_acute(" ".join(words(text)))
+
+
 def says_something(question: str) -> bool:
     """Is there a word to look up, or a question about the bot itself?"""
     folded = words(question)

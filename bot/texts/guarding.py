@@ -11,9 +11,6 @@ CONFIRM_HINT = "Skriv uden navne, adresser og andet, der kan pege på et barn."
 TEXT_LABEL = "Din tekst"
 SEND = "Ingen kan kendes – brug den"
 DROP = "Det er om et barn"
-DROPPED = (
-    "Godt, du sagde det. Jeg har ikke gemt noget. Slet gerne din besked, og skriv igen uden det, barnet kan kendes på."
-)
 READ_AGAIN = "Tak. Så går jeg videre med din besked."
 WRITE_AGAIN = "Slack viser mig ikke din besked i tråden igen. Kopiér den ind her, så svarer jeg i tråden."
 GONE = "Jeg kan ikke finde din besked længere. Skriv den gerne igen."
@@ -35,6 +32,18 @@ def hard_in_message() -> str:
         "Din besked ser ud til at indeholde et CPR-nummer. Jeg har hverken gemt eller brugt den. "
         "Slet den gerne – det kan kun du gøre – og skriv igen uden nummeret."
     )
+
+
+def dropped(acute: str) -> str:
+    return (
+        "Godt, du sagde det. Jeg har ikke gemt noget. Slet gerne din besked, og skriv igen uden det, barnet kan kendes på. "
+        f"Er du bekymret for barnet, så tal med nogen nu. {acute}"
+    )
+
+
+def after(worry: str, text: str) -> str:
+    """`worry`: whom to call when a child is in danger; empty when nobody is worried."""
+    return f"{worry}\n{text}" if worry else text
 
 
 def soft(reasons: Iterable[str]) -> str:

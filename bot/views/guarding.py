@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from bot.delivery.outbox import Message
@@ -12,21 +12,23 @@ from bot.views import ids, parts
 
 Block = dict[str, Any]
 
+_OURS = {ids.GUARD_CONFIRM, ids.GUARD_WORRY}
 _KEPT = ("type", "callback_id", "title", "submit", "close", "private_metadata", "notify_on_close", "clear_on_close")
 
 
-def question(reasons: Iterable[str], where: str) -> Message:
+def question(text: str, where: str) -> Message:
     """Asked in a direct message or thread. `where` names the message, so that it can be read again."""
-    text = texts.soft(reasons)
     choice = parts.actions(
         parts.button(texts.SEND, ids.GUARD_SEND, where, style="primary"), parts.button(texts.DROP, ids.GUARD_DROP)
     )
     return Message(text, (parts.section(parts.plain(text)), choice))
 
 
-def command_form(text: str, metadata: str) -> Block:
+def command_form(text: str, metadata: str, worry: str) -> Block:
     box = parts.field(texts.TEXT_LABEL, parts.textbox(ids.GUARD_TEXT, text=text, lines=True, most=3000))
-    return parts.modal(ids.GUARD_FORM, texts.TITLE, [box, tick_box()], submit=buttons.SEND, metadata=metadata)
+    return parts.modal(
+        ids.GUARD_FORM, texts.TITLE, [*_above(worry), box, tick_box()], submit=buttons.SEND, metadata=metadata
+    )
 
 
 def message_form(metadata: str) -> Block:
@@ -36,11 +38,15 @@ def message_form(metadata: str) -> Block:
     return parts.modal(ids.GUARD_FORM, texts.TITLE, [field, tick_box()], submit=buttons.SEND, metadata=metadata)
 
 
-def with_tick_box(view: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]]) -> Block:
+def with_tick_box(view: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]], worry: str) -> Block:
     """The person's own form again, as filled in, with one more field: the tick box."""
-    blocks = [_filled(dict(b), values) for b in view.get("blocks", []) if b.get("block_id") != ids.GUARD_CONFIRM]
+    blocks = [_filled(dict(b), values) for b in view.get("blocks", []) if b.get("block_id") not in _OURS]
     kept = {name: view[name] for name in _KEPT if view.get(name) is not None}
-    return {**kept, "blocks": [*blocks, tick_box()]}
+    return {**kept, "blocks": [*_above(worry), *blocks, tick_box()]}
+
+
+def _above(worry: str) -> list[Block]:
+    return [{**parts.section(parts.plain(worry)), "block_id": ids.GUARD_WORRY}] if worry else []
 
 
 def tick_box() -> Block:

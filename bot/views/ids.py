@@ -22,6 +22,7 @@ ACCESS_ASSOCIATION = "access.association"
 
 # the child guard
 GUARD_CONFIRM = "guard.confirm"  # the tick box a soft hit adds to a form
+GUARD_WORRY = "guard.worry"
 GUARD_FORM = "guard.form"  # a command's text, prefilled in a form
 GUARD_TEXT = "guard.text"
 GUARD_SEND = "guard.send"  # a direct message is read again after "ja"

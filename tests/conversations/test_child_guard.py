@@ -184,3 +184,22 @@ def test_a_mention_in_a_thread_is_answered_there_once_nobody_can_be_known(town: 
     assert len(said) == 1
     with town.database() as session:
         assert [q.text for q in session.query(Question)] == [ONE_CHILD]
+
+
+BEATEN = "En pige har fortalt at hun bliver slået derhjemme og hun tør ikke gå hjem i aften"
+
+
+def test_whoever_is_worried_reads_whom_to_call_before_anything_else(town: Town) -> None:
+    town.aisha.writes(BEATEN)
+    asked = town.aisha.gets("Kan nogen kende et barn i den?")
+    assert asked.text.startswith("Ved akut fare: ring 112.")
+    town.aisha.presses("Det er om et barn")
+    town.aisha.gets("Er du bekymret for barnet, så tal med nogen nu. Ved akut fare: ring 112.")
+    town.aisha.command("/spoerg", BEATEN)
+    assert "Ved akut fare: ring 112." in town.aisha.modal
+
+
+def test_a_form_about_a_child_in_danger_says_whom_to_call_once(town: Town) -> None:
+    town.aisha.command("/opdatering")
+    town.aisha.submits({"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": BEATEN})
+    assert town.aisha.modal.count("Ved akut fare: ring 112.") == 1

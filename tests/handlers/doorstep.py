@@ -103,7 +103,7 @@ class Doorstep:
 
     @property
     def gate(self) -> Gate:
-        return Gate(Office(self.house.quick, self.clock, TEAM, "U0BOT"), find)
+        return Gate(Office(self.house.quick, self.clock, TEAM, "U0BOT", self.house.library.acute), find)
 
     def begin(self) -> Any:
         return self.house.sessions.begin()

@@ -36,7 +36,7 @@ def _incoming(place: Place, text: str) -> Incoming:
 @pytest.mark.parametrize("place", [Place.COMMAND, Place.MESSAGE, Place.MENTION, Place.SUBMIT, Place.SHORTCUT])
 @pytest.mark.parametrize("number", WRITTEN)
 def test_no_written_form_of_a_number_passes_any_door(place: Place, number: str):
-    reply = guarding.look(_incoming(place, f"Vi har fået {number} med"), client=None)
+    reply = guarding.look(_incoming(place, f"Vi har fået {number} med"), client=None, acute="112")
 
     assert isinstance(reply, Errors if place is Place.SUBMIT else Say)
     assert number not in str(reply)
@@ -47,14 +47,14 @@ def test_every_softer_sign_is_asked_about_at_every_door(place: Place):
     caught = [text for text in SOFT if check(text).soft]
 
     assert caught
-    assert not [t for t in caught if isinstance(guarding.look(_incoming(place, t), client=None), Incoming)]
+    assert not [t for t in caught if isinstance(guarding.look(_incoming(place, t), client=None, acute="112"), Incoming)]
 
 
 @pytest.mark.parametrize("place", list(Place))
 def test_ordinary_work_passes_every_door_untouched(place: Place):
     incoming = _incoming(place, "Vi har fået 12 piger på 10 år med på holdet")
 
-    assert guarding.look(incoming, client=None) == incoming
+    assert guarding.look(incoming, client=None, acute="112") == incoming
 
 
 def test_a_number_is_refused_even_when_the_box_is_ticked():
@@ -62,13 +62,13 @@ def test_a_number_is_refused_even_when_the_box_is_ticked():
     field = {"field": {"field": {"value": "010114-1234"}}}
     incoming = Incoming(Place.SUBMIT, "x", "U1", "T1", "k", form=Form({**field, **ticked}))
 
-    assert isinstance(guarding.look(incoming, client=None), Errors)
+    assert isinstance(guarding.look(incoming, client=None, acute="112"), Errors)
 
 
 def test_every_field_of_a_form_is_read():
     fields = {f"field{n}": {f"field{n}": {"value": "Godt"}} for n in range(9)}
     fields["field7"]["field7"]["value"] = "010114 1234"
-    reply = guarding.look(Incoming(Place.SUBMIT, "x", "U1", "T1", "k", form=Form(fields)), client=None)
+    reply = guarding.look(Incoming(Place.SUBMIT, "x", "U1", "T1", "k", form=Form(fields)), client=None, acute="112")
 
     assert isinstance(reply, Errors)
     assert set(reply.fields) == {"field7"}
