@@ -68,4 +68,4 @@ def get_word(act: Act) -> Reply:
 def _form(act: Act, brief: Brief) -> Reply:
     content = brief_content.of(act.session, brief, act.person, act.now)
     kept = texts.kept(rules.of(act.session).updates_kept_days)
-    return Open(views.form(content, sees=sees(act.session, content), kept=kept))
+    return Open(views.form(content, sees=sees(act.session, content, act.person), kept=kept))

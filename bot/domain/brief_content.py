@@ -18,7 +18,7 @@ from bot.domain.briefs import Brief
 from bot.domain.events import Event
 from bot.domain.obstacles import Helper, Obstacle, ObstacleState
 from bot.domain.people import Person
-from bot.domain.plans import PlanArea
+from bot.domain.plans import AreaState, PlanArea
 from bot.domain.updates import StatusUpdate, UpdateArea
 
 A_YEAR = timedelta(days=365)  # how far a first brief looks back
@@ -30,6 +30,7 @@ class Area:
 
     kind: str
     name: str
+    paused: bool
     goals: tuple[str, ...]
     said: tuple[StatusUpdate, ...]
     obstacles: tuple[Obstacle, ...]
@@ -52,7 +53,7 @@ def of(session: Session, brief: Brief, reader: Person, now: datetime) -> Content
     """As `reader` may see it: what the resource person has changed is nobody else's before it is sent."""
     association, event = session.get_one(Association, brief.association_id), session.get_one(Event, brief.event_id)
     changed = brief.edited_at is not None and (reader.is_resource_person or brief.sent_at is not None)
-    last = status_meetings.last_held(session, association.id, event.first_day, with_board=brief.with_board)
+    last = status_meetings.held_before(session, association.id, event, now)
     since = last.when.ends_at if last else now - A_YEAR
     return Content(
         brief=brief,
@@ -70,8 +71,15 @@ def _areas(session: Session, association: Association, since: datetime, *, for_b
     said = _said(session, association.id, since, for_board=for_board)
     blocked = _blocked(session, association.id, since, [str(area.kind) for area in shown], for_board=for_board)
     return tuple(
-        Area(str(a.kind), a.name, tuple(a.goal_list), tuple(said[str(a.kind)]), tuple(blocked[str(a.kind)]))
-        for a in shown
+        Area(
+            kind=(kind := str(area.kind)),
+            name=area.name,
+            paused=area.state == AreaState.PAUSED,
+            goals=tuple(area.goal_list),
+            said=tuple(said[kind]),
+            obstacles=tuple(blocked[kind]),
+        )
+        for area in shown
     )
 
 

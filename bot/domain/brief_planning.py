@@ -30,7 +30,7 @@ def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
         .order_by(EventAssociation.id)
     )
     dues = [_due(session, row, event) for row, event in session.execute(query)]
-    return [due for due in dues if due and start < due.at <= end]
+    return [due for due in dues if due and due.to and start < due.at <= end]
 
 
 def fire(session: Session, due: Due, now: datetime) -> None:
@@ -43,9 +43,9 @@ def fire(session: Session, due: Due, now: datetime) -> None:
 def _due(session: Session, row: EventAssociation, event: Event) -> Due | None:
     """None: it is booked so late that nothing comes in between."""
     association, at = session.get(Association, row.association_id), _at(session, event)
-    if association is None or at >= event.when.starts_at:
-        return None
     day = clock.local(at).date()
+    if association is None or day >= event.first_day:
+        return None
     if association.ended_on is not None and association.ended_on < day:
         return None
     holder = briefs.holder_on(session, association.id, day)

@@ -115,7 +115,7 @@ def save(session: Session, author: Person, brief: Brief, words: Mapping[str, str
             part.text, part.author_id, brief.approved_at = text[:PART_MAX], author.id, None
         session.add(part)
     brief.edited_at = now
-    to_read(session, author, brief, now)
+    _put(session, MessageKind.BRIEF_TO_READ, author, brief, now)
     redraw(session, brief.id, now)
 
 
@@ -149,17 +149,14 @@ def approve(session: Session, contact: Person, brief_id: int, now: datetime) -> 
 
 def ask(session: Session, brief: Brief, now: datetime) -> Person | None:
     """Whoever holds the post is asked to read it; nobody there: the consultant gets the draft. Who was asked."""
-    holder = holder_on(session, brief.association_id, local(now).date())
+    at = good_time.soonest(rules.of(session), now)
+    holder = holder_on(session, brief.association_id, local(at).date())
     if holder is not None:
-        to_read(session, holder, brief, now)
+        _put(session, MessageKind.BRIEF_TO_READ, holder, brief, at)
         return holder
-    for consultant in on_duty(session, brief, local(now).date()):
-        _put(session, MessageKind.BRIEF, consultant, brief, now, detail=DRAFT)
+    for consultant in on_duty(session, brief, local(at).date()):
+        _put(session, MessageKind.BRIEF, consultant, brief, at, detail=DRAFT)
     return None
-
-
-def to_read(session: Session, person: Person, brief: Brief, now: datetime) -> None:
-    _put(session, MessageKind.BRIEF_TO_READ, person, brief, now)
 
 
 def holder_on(session: Session, association_id: int, day: date) -> Person | None:

@@ -53,18 +53,19 @@ def of(session: Session, association_id: int, year: int) -> list[Event]:
 
 
 def coming(session: Session, association_id: int, now: datetime) -> Event | None:
-    """The next that is booked, also while its date is being found."""
-    booked = _of(association_id).where(Event.state.in_(_BOOKED), Event.last_day >= clock.local(now).date())
-    rows = session.scalars(booked.order_by(Event.first_day, Event.starts, Event.id))
+    """The next that is announced."""
+    ahead = _of(association_id).where(Event.state == EventState.PUBLISHED, Event.last_day >= clock.local(now).date())
+    rows = session.scalars(ahead.order_by(Event.first_day, Event.starts, Event.id))
     return next((event for event in rows if event.when.starts_at > now), None)
 
 
-def last_held(session: Session, association_id: int, before: date, *, with_board: bool) -> Event | None:
-    """`with_board`: the last where the board took part; otherwise the last of either kind."""
-    query = _of(association_id).where(Event.state == EventState.PUBLISHED, Event.last_day < before)
-    if with_board:
+def held_before(session: Session, association_id: int, event: Event, now: datetime) -> Event | None:
+    """The last that is over by now. For a meeting with the board: the last where the board took part."""
+    query = _of(association_id).where(Event.state == EventState.PUBLISHED, Event.last_day < event.first_day)
+    if event.with_board:
         query = query.where(Event.with_board.is_(True))
-    return session.scalars(query.order_by(Event.last_day.desc(), Event.id.desc()).limit(1)).first()
+    rows = session.scalars(query.order_by(Event.last_day.desc(), Event.id.desc()))
+    return next((held for held in rows if held.when.ends_at <= now), None)
 
 
 def last_with_minutes(session: Session, association_id: int) -> Event | None:

@@ -21,13 +21,17 @@ from bot.views import briefs as views
 
 def to_read(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
     found = _found(session, row, now)
-    return views.to_read(found, sees=sees(session, found)) if found else None
+    reader = people.by_slack_id(session, row.recipient)
+    return views.to_read(found, sees=sees(session, found, reader)) if found and reader else None
 
 
 def for_consultant(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
     """`detail` DRAFT: nobody was there to read it; once somebody has, it says so too."""
     found = _found(session, row, now)
-    return views.for_consultant(found, draft=row.detail == DRAFT and found.brief.sent_at is None) if found else None
+    if found is None:
+        return None
+    unread, there = row.detail == DRAFT and found.brief.sent_at is None, _board_there(session, found)
+    return views.for_consultant(found, draft=unread, board_there=there)
 
 
 def for_board(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
@@ -45,11 +49,17 @@ def word(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
     return views.file(found, brief_document.write(found)) if found else None
 
 
-def sees(session: Session, content: Content) -> str:
-    consultant_id = content.association.consultant_id
-    consultant = session.get(Person, consultant_id) if consultant_id else None
-    there = bool(briefs.board_in_slack(session, content.brief))
-    return texts.who_sees(consultant.name if consultant else "", with_board=content.brief.with_board, board_there=there)
+def sees(session: Session, content: Content, reader: Person) -> str:
+    """Who gets it when `reader` sends it."""
+    association = content.association
+    consultant = session.get(Person, association.consultant_id) if association.consultant_id else None
+    others = people.colleagues(session, reader.id, association.id)
+    about = {"with_board": content.brief.with_board, "board_there": _board_there(session, content)}
+    return texts.who_sees(consultant.name if consultant else "", others, **about)
+
+
+def _board_there(session: Session, content: Content) -> bool:
+    return bool(briefs.board_in_slack(session, content.brief))
 
 
 def _found(session: Session, row: OutboxMessage, now: datetime) -> Content | None:

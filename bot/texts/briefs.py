@@ -12,8 +12,10 @@ from bot.domain.brief_content import Area, Content
 from bot.domain.briefs import AGREEMENTS, quoted
 from bot.domain.events import Event
 from bot.domain.obstacles import Obstacle, ObstacleState
+from bot.domain.plans import AreaState
 from bot.domain.updates import Colour, StatusUpdate
 from bot.texts import days
+from bot.texts import plans as plan_texts
 from bot.texts import updates as update_texts
 
 START, READ, SEND, WORD, APPROVE = "Lav oplæg", "Læs og ret", "Send til konsulenten", "Hent som Word", "Godkend"
@@ -34,8 +36,8 @@ READ_SENT = "Oplægget er sendt. Retter du i det, ser modtagerne det med det sam
 CONSULTANT_READ = "Ressourcepersonen har læst oplægget igennem og sendt det."
 CONSULTANT_DRAFT = "Et udkast, som ingen har læst igennem: stillingen er ubesat, eller ressourcepersonen er væk."
 APPROVED, NOT_APPROVED = "Bestyrelsen har godkendt oplægget.", "Bestyrelsen har ikke godkendt oplægget endnu."
+BY_MAIL = "Bestyrelsen er ikke i Slack. Ressourcepersonen har fået oplægget som tekst til en mail."
 BOARD_INTRO = "Jeres ressourceperson har skrevet et oplæg til statusmødet. Læs det, og godkend det, hvis det passer."
-BOARD_APPROVED = "Bestyrelsen har godkendt oplægget."
 MAIL_INTRO = "Jeres bestyrelse er ikke i Slack. Her er oplægget som tekst, du kan sende som mail:"
 WORD_READY = "Her er oplægget som Word."
 SURE_TITLE, SURE_YES, SURE_NO = "Send oplægget?", "Send", "Ikke endnu"
@@ -66,7 +68,8 @@ def chapters(content: Content) -> tuple[Chapter, ...]:
 def draft(area: Area) -> str:
     """Goals, dated quotes, colours in words, obstacles: what a person then keeps, changes or deletes."""
     found = [*_quotes(area.said), *_colours(area.said), *map(_obstacle, area.obstacles[-_OBSTACLES:])]
-    return "\n".join([*_goals(area.goals), *(found or [NOTHING])])
+    paused = [plan_texts.STATES[AreaState.PAUSED]] if area.paused else []
+    return "\n".join([*paused, *_goals(area.goals), *(found or [NOTHING])])
 
 
 def title(association: str) -> str:
@@ -78,12 +81,13 @@ def when(event: Event, *, with_board: bool) -> str:
     return f"Statusmøde {who}, {days.span(event.when)}"
 
 
-def who_sees(consultant: str, *, with_board: bool, board_there: bool) -> str:
-    """What pressing [Send] does, said before it is pressed."""
+def who_sees(consultant: str, colleagues: Iterable[str], *, with_board: bool, board_there: bool) -> str:
+    """What pressing [Send] does, said before it is pressed. `colleagues`: those who share the post."""
     to = f"din konsulent {consultant} (eller en afløser)" if consultant else "konsulenterne i kommunen"
-    seen = f"Når du trykker Send, ser {to} det"
+    here = "".join(f"{name} deler stillingen med dig og kan også læse det. " for name in colleagues)
+    seen = f"{here}Når du trykker Send, ser {to} det"
     if not with_board:
-        return f"{seen}, og ingen andre. Bestyrelsen får det ikke."
+        return f"{seen}. Bestyrelsen får det ikke."
     board = "jeres bestyrelseskontakt ser det" if board_there else "du får en tekst, du kan sende til bestyrelsen"
     return f"{seen}, og {board}. Udkastet rummer kun det, bestyrelsen må læse."
 

@@ -28,10 +28,11 @@ def to_read(content: Content, *, sees: str) -> Message:
     return _message(content, [texts.READ_SENT] if brief.sent_at else [texts.READ_INTRO, sees], pressed)
 
 
-def for_consultant(content: Content, *, draft: bool) -> Message:
+def for_consultant(content: Content, *, draft: bool, board_there: bool) -> Message:
     notes = [texts.CONSULTANT_DRAFT if draft else texts.CONSULTANT_READ]
     if content.brief.with_board and not draft:
-        notes.append(texts.APPROVED if content.brief.approved_at else texts.NOT_APPROVED)
+        answer = texts.APPROVED if content.brief.approved_at else texts.NOT_APPROVED
+        notes.append(answer if board_there else texts.BY_MAIL)
     return _message(content, notes, [parts.button(texts.WORD, ids.BRIEF_WORD, content.brief.id)])
 
 
@@ -39,7 +40,7 @@ def for_board(content: Content) -> Message:
     approved = content.brief.approved_at is not None
     approve = parts.button(texts.APPROVE, ids.BRIEF_APPROVE, content.brief.id, style="primary")
     word = parts.button(texts.WORD, ids.BRIEF_WORD, content.brief.id)
-    note = texts.BOARD_APPROVED if approved else texts.BOARD_INTRO
+    note = texts.APPROVED if approved else texts.BOARD_INTRO
     return _message(content, [note], [word] if approved else [approve, word])
 
 
