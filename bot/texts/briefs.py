@@ -21,6 +21,7 @@ from bot.texts import updates as update_texts
 START, READ, SEND, WORD, APPROVE = "Lav oplæg", "Læs og ret", "Send til konsulenten", "Hent som Word", "Godkend"
 FORM_TITLE = "Oplæg til statusmøde"
 AGREED = "Aftaler fra sidst"
+MORE_GOALS = "(flere mål står i handleplanen)"
 NOTHING = "Ingen oplysninger siden sidst."
 MEETING_MISSING = (
     "Der er ikke booket et statusmøde endnu. Din konsulent booker det, og så samler jeg et oplæg i god tid inden."
@@ -43,7 +44,7 @@ WORD_READY = "Her er oplægget som Word."
 SURE_TITLE, SURE_YES, SURE_NO = "Send oplægget?", "Send", "Ikke endnu"
 BY_THE_BOT = "Samlet af Ressourcebot fra handleplan og statusopdateringer"
 
-_GOALS_MAX, _QUOTES, _OBSTACLES, _DOTS = 600, 5, 4, 8
+_GOALS_MAX, _QUOTES, _OBSTACLES, _DOTS = 500, 5, 3, 6  # together what a field takes: PART_MAX
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def chapters(content: Content) -> tuple[Chapter, ...]:
 
 def draft(area: Area) -> str:
     """Goals, dated quotes, colours in words, obstacles: what a person then keeps, changes or deletes."""
-    found = [*_quotes(area.said), *_colours(area.said), *map(_obstacle, area.obstacles[-_OBSTACLES:])]
+    found = [*_quotes(area.said), *_colours(area.said), *_obstacles(area.obstacles)]
     paused = [plan_texts.STATES[AreaState.PAUSED]] if area.paused else []
     return "\n".join([*paused, *_goals(area.goals), *(found or [NOTHING])])
 
@@ -126,12 +127,13 @@ def _named(kind: str) -> str:
 
 
 def _goals(goals: Iterable[str]) -> list[str]:
-    said, room = [], _GOALS_MAX
-    for goal in goals:
-        room -= len(goal)
+    said: list[str] = []
+    room = _GOALS_MAX
+    for line in (f"Mål: {goal}" for goal in goals):
+        room -= len(line) + 1
         if room < 0:
-            break
-        said.append(f"Mål: {goal}")
+            return [*said, MORE_GOALS]
+        said.append(line)
     return said
 
 
@@ -145,6 +147,13 @@ def _colours(said: tuple[StatusUpdate, ...]) -> list[str]:
     dots = [(u.given_at, Colour(u.colour)) for u in said if u.colour][-_DOTS:]
     steps = [f"{update_texts.colour(colour)} {_day(local(at).date())}" for at, colour in dots]
     return [f"Sådan er det gået: {' → '.join(steps)}"] if steps else []
+
+
+def _obstacles(blocked: tuple[Obstacle, ...]) -> list[str]:
+    """The open ones first: they are what a meeting can do something about."""
+    ordered = sorted(blocked, key=lambda one: not one.is_open)
+    left_out = len(ordered) - _OBSTACLES
+    return [*map(_obstacle, ordered[:_OBSTACLES]), *([f"(og {left_out} forhindringer mere)"] if left_out > 0 else [])]
 
 
 def _obstacle(one: Obstacle) -> str:

@@ -74,8 +74,8 @@ class House:
 
 
 def test_what_is_foreseen_for_sixty_days_is_what_is_then_sent(clock: MovableClock) -> None:
-    """Meetings announced and to be announced, briefs for status meetings, a trip over New Year, a date poll, digests, questions for status,
-    a vacant post, people away and a stand-in, both kinds of holidays.
+    """Meetings announced and to be announced, briefs for status meetings, a trip over New Year, a date poll, digests,
+    questions for status, a vacant post, people away and a stand-in, both kinds of holidays.
     """
     with _house(clock) as house:
         house.lives_through({STARTED})

@@ -18,24 +18,29 @@ from bot.domain import (
     brief_content,
     brief_planning,
     briefs,
+    plans,
     privacy,
     publishing,
     reporting,
     retention,
 )
 from bot.domain.agreements import Agreement
-from bot.domain.associations import Association
+from bot.domain.associations import Association, Level
 from bot.domain.briefs import AGREEMENTS, Brief, BriefPart, MeetingMissing
 from bot.domain.events import Audience, Details, Event, EventType
 from bot.domain.messages import MessageKind
 from bot.domain.obstacles import Helper
 from bot.domain.people import Person
+from bot.domain.plans import AreaPlan
 from bot.domain.reporting import Report
-from bot.domain.updates import Said
+from bot.domain.updates import Colour, Said
 from bot.domain.when import When
 from bot.errors import NotAllowed
 from bot.migrations.tables import every_table
 from bot.texts import briefs as texts
+from bot.views import briefs as views
+from bot.views import parts
+from bot.workspace import blockkit
 from tests.bot.domain.gatherings import put
 from tests.bot.domain.network import Network
 from tests.bot.domain.reports import NOW, areas, give
@@ -251,6 +256,32 @@ def test_the_board_reads_and_approves_only_what_was_sent_to_it(sessions: Session
         with pytest.raises(NotAllowed):
             briefs.readable(session, freja, brief.id, NOW.date())
         assert brief.approved_at == NOW
+
+
+def test_the_longest_there_can_be_fits_into_the_form_the_message_and_the_mail(sessions: Sessions):
+    """Everything at its longest, with signs that Slack writes out, so that nothing is cut where it is not seen."""
+    with sessions.begin() as session:
+        made, long = club(session), "&" * 1000
+        made.place.level = Level.EXTENDED
+        first, last = NOW.date(), NOW.date() + LONG
+        goals = [AreaPlan(kind, "x" * 75, goals=("y" * 300,) * 6) for kind in plans.kinds_for(made.place)]
+        plans.replace(session, made.place, made.karen, NOW, first_day=first, last_day=last, decided=goals)
+        for number in range(9):
+            said = Said(f"{number}{long}", areas(session, made.aisha), colour=Colour.YELLOW, for_board=True)
+            report = Report(said, obstacle=f"{number}{long}"[:500], helper=Helper.BOARD)
+            reporting.give(session, made.aisha, report, f"form:{number}", NOW + timedelta(minutes=number))
+        agreements.write(
+            session, made.meets(with_board=True), "\n".join([f"{n}&" for n in range(800)]), made.karen, NOW
+        )
+        content = brief_content.of(session, made.brief(), made.aisha, NOW)
+
+        assert all(len(chapter.text) <= briefs.PART_MAX for chapter in texts.chapters(content))
+        assert blockkit.view(views.form(content, sees="x", kept="x"), "modal") == []
+        mail = views.mail(content, "Aisha Demo")
+        for message in (mail, views.to_read(content, sees="x"), views.for_board(content)):
+            assert blockkit.message(list(message.blocks), message.text) == []
+        copied = "".join(block["text"]["text"].strip("`") for block in mail.blocks if "```" in str(block))
+        assert parts.plain(texts.letter(content, "Aisha Demo")).replace("\n", "") == copied.replace("\n", "")
 
 
 def _drafted(made: Club, brief: Brief) -> dict[str, str]:
