@@ -24,6 +24,8 @@ def start(act: Act) -> Reply:
     brief = briefs.begin(act.session, association, act.now)
     if act.person.is_resource_person:
         return _form(act, brief)
+    if brief.sent_at is not None:
+        return Say(views.note(texts.ALREADY_SENT))
     holder = briefs.ask(act.session, brief, act.now)
     return Say(views.note(texts.asked(holder.name) if holder else texts.drafted()))
 

@@ -13,6 +13,7 @@ from bot.domain import events, people
 from bot.domain.events import Event, EventType
 from bot.domain.people import Person
 
+MOST = 100  # lines in a form, which says which they are
 TEXT_MAX = 3000  # all that are open, together: what a field of a form takes
 
 
@@ -60,7 +61,7 @@ def to_show(session: Session, association_id: int, *, for_board: bool) -> list[A
     if for_board:
         query = query.where(Agreement.with_board.is_(True))
     shown, room = [], TEXT_MAX
-    for row in session.scalars(query.order_by(Agreement.id)):
+    for row in session.scalars(query.order_by(Agreement.id).limit(MOST)):
         room -= len(row.text) + 1
         if room < 0:
             break

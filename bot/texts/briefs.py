@@ -34,6 +34,7 @@ READ_INTRO = (
     "Jeg har samlet det her fra jeres handleplan og statusser. Læs det, og ret det, som du vil. Intet er sendt."
 )
 READ_SENT = "Oplægget er sendt. Retter du i det, ser modtagerne det med det samme."
+ALREADY_SENT = "Oplægget er sendt. Du finder det i dine beskeder fra mig under »Oplæg til statusmødet«."
 CONSULTANT_READ = "Ressourcepersonen har læst oplægget igennem og sendt det."
 CONSULTANT_DRAFT = "Et udkast, som ingen har læst igennem: stillingen er ubesat, eller ressourcepersonen er væk."
 APPROVED, NOT_APPROVED = "Bestyrelsen har godkendt oplægget.", "Bestyrelsen har ikke godkendt oplægget endnu."

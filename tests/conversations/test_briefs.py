@@ -247,6 +247,11 @@ def test_a_consultant_asks_for_it_on_the_associations_page(town: Town) -> None:
     town.karen.presses("Lav oplæg")
     assert "Aisha Demo har fået oplægget til gennemlæsning" in town.karen.modal
     town.aisha.gets("Oplæg til statusmødet: Havnens Boldklub")
+    town.aisha.presses("Send til konsulenten")
+    town.karen.gets("Ressourcepersonen har læst oplægget igennem")
+    town.karen.closes()
+    town.karen.presses("Lav oplæg")
+    assert "Oplægget er sendt. Du finder det i dine beskeder" in town.karen.modal
 
 
 def test_a_meeting_that_is_off_needs_no_brief_and_a_late_one_comes_the_morning_after(town: Town) -> None:
