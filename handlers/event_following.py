@@ -6,7 +6,7 @@ from collections import Counter
 
 from bot.clock import local
 from bot.delivery.outbox import Message
-from bot.domain import attendance, event_minutes, events, people, replies, replying
+from bot.domain import agreements, attendance, event_minutes, events, people, replies, replying
 from bot.domain.attendance import Worth
 from bot.domain.events import Event, NobodyToAnswerFor
 from bot.domain.replies import Choice
@@ -55,13 +55,16 @@ def open_minutes(act: Act) -> Reply:
     words = [row.next_time for row in given if row.next_time]
     worths = Counter(Worth(row.worth) for row in given)
     summary = "\n".join([texts.feedback_summary(worths), *words]) if given else ""
-    return Open(event_forms.minutes(event, summary))
+    agreed = agreements.as_text(agreements.of_event(act.session, event.id))
+    return Open(event_forms.minutes(event, summary, agreed))
 
 
 def minutes(act: Act) -> Reply:
     event = _own(act, act.about())
     words, material = act.form.text(ids.EVENT_MINUTES_TEXT), act.form.text(ids.EVENT_MATERIAL)
     attendance.write_minutes(event, words, material, act.person)
+    if act.form.has(ids.EVENT_AGREED):
+        agreements.write(act.session, event, act.form.text(ids.EVENT_AGREED), act.person, act.now)
     if words and act.form.choices(ids.EVENT_TO_KNOWLEDGE):
         title = texts.card_title(event.title, days.day(event.first_day))
         event_minutes.file(act.session, event, title, act.person, act.now)

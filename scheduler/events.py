@@ -7,7 +7,16 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from bot.delivery.occurrences import Due
-from bot.domain import attendance, event_questions, event_reminders, offers, polls, publishing, status_meetings
+from bot.domain import (
+    attendance,
+    brief_planning,
+    event_questions,
+    event_reminders,
+    offers,
+    polls,
+    publishing,
+    status_meetings,
+)
 from scheduler.jobs import Job
 
 _WHENEVER = timedelta(days=365)  # better late than never
@@ -25,5 +34,6 @@ JOBS = (
     Job("after events", attendance.planned, max_late=timedelta(days=3)),
     Job("diet answers are removed", event_questions.planned_purges, _purge, _WHENEVER),
     Job("date polls", polls.planned, max_late=timedelta(days=1)),
+    Job("briefs for status meetings", brief_planning.planned, brief_planning.fire, timedelta(days=5)),
     Job("status meetings are due", status_meetings.planned, max_late=timedelta(days=5)),
 )

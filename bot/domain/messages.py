@@ -44,6 +44,11 @@ class MessageKind(StrEnum):
     POLL_REMINDER = "poll_reminder"  # subject: the poll; to those who have not answered
     POLL_CLOSED = "poll_closed"  # subject: the poll; to the organiser
     STATUS_MEETINGS_DUE = "status_meetings_due"  # subject: the consultant
+    BRIEF_TO_READ = "brief_to_read"  # subject: the brief; to the resource person, before anybody else
+    BRIEF = "brief"  # subject: the brief; to the consultant, read through or as a draft
+    BRIEF_BOARD = "brief_board"  # subject: the brief; to the board contact
+    BRIEF_MAIL = "brief_mail"  # subject: the brief; words for a board that is not in Slack, to who sent it
+    BRIEF_WORD = "brief_word"  # subject: the brief; as a file, to who asked for it
     STATUS_PROMPT = "status_prompt"  # subject: the prompt
     STATUS_REMINDER = "status_reminder"  # subject: the prompt
     STATUS_RECEIPT = "status_receipt"  # subject: the update; to its author

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, select, u
 from sqlalchemy.orm import Session
 
 from bot.database import Base
-from bot.domain import digest_lines, experiences, handover_replies, obstacles, updates
+from bot.domain import briefs, digest_lines, experiences, handover_replies, obstacles, updates
 from bot.domain.access import AccessRequest
 from bot.domain.obstacles import Obstacle, ObstacleState
 from bot.domain.people import Person
@@ -67,6 +67,7 @@ def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -
     own = session.scalars(select(StatusUpdate).where(StatusUpdate.author_id == person.id)).all()
     for row in own:
         experiences.withdraw(session, row.id, now)
+        briefs.forget(session, row, now)
         session.execute(delete(UpdateVersion).where(UpdateVersion.update_id == row.id))
         updates.redraw(session, row, now)
         row.withdrawn_at = row.withdrawn_at or now if not row.nothing_new else row.withdrawn_at
@@ -75,6 +76,7 @@ def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -
             obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
         obstacles.redraw(session, obstacle, now)
     handover_replies.forget(session, person, now)
+    briefs.forget_author(session, person, now)
     session.flush()
 
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from bot.domain import experiences, obstacles, updates
+from bot.domain import briefs, experiences, obstacles, updates
 from bot.domain.obstacles import Helper
 from bot.domain.people import Person
 from bot.domain.updates import Said, StatusUpdate
@@ -56,6 +56,8 @@ def give_typed(session: Session, author: Person, report: Report, key: str, now: 
 
 
 def change(session: Session, author: Person, update_id: int, report: Report, now: datetime) -> StatusUpdate:
+    if not report.said.for_board:
+        briefs.forget(session, updates.to_change(session, author, update_id), now, for_board_only=True)
     update = updates.change(session, author, update_id, report.said, now)
     _carry(session, author, update, report, now)
     if not report.obstacle.strip():
@@ -66,8 +68,9 @@ def change(session: Session, author: Person, update_id: int, report: Report, now
 
 
 def withdraw(session: Session, author: Person, update_id: int, now: datetime) -> StatusUpdate:
-    """Everywhere at once: the update, its obstacle, the experience made of it."""
+    """Everywhere at once: the update, its obstacle, the experience made of it, where a brief quotes it."""
     update = updates.withdraw(session, author, update_id, now)
+    briefs.forget(session, update, now)
     obstacles.withdraw_with(session, update, now)
     experiences.withdraw(session, update.id, now)
     return update

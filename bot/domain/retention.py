@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local
 from bot.delivery.occurrences import Due
-from bot.domain import experiences, rules
+from bot.domain import briefs, experiences, rules
 from bot.domain.absences import Absence
+from bot.domain.agreements import Agreement
+from bot.domain.briefs import Brief
 from bot.domain.digest_lines import KEPT as LINES_KEPT
 from bot.domain.digest_lines import DigestLine
 from bot.domain.file_offers import KEPT as OFFERS_KEPT
@@ -45,10 +47,11 @@ def due(session: Session, now: datetime) -> dict[str, int]:
 
 
 def purge(session: Session, now: datetime) -> dict[str, int]:
-    """Remove what has had its time; a card made of an update that goes, goes with it."""
+    """Remove what has had its time; a card made of an update that goes, goes with it, and so does a quote."""
     gone = {table: list(finds(session, now)) for table, finds in _FINDS.items()}
     for update_id in gone[StatusUpdate]:
         experiences.withdraw(session, update_id, now)
+        briefs.forget(session, session.get_one(StatusUpdate, update_id), now)
     session.flush()
     for table, ids in gone.items():
         for some in _hundreds(ids):
@@ -73,6 +76,18 @@ def _obstacles(session: Session, now: datetime) -> Sequence[int]:
     """As long as updates, counted from when they were closed; one that is open is never forgotten."""
     before = _start_of(now, rules.of(session).updates_kept_days)
     return session.scalars(select(Obstacle.id).where(Obstacle.closed_at < before)).all()
+
+
+def _briefs(session: Session, now: datetime) -> Sequence[int]:
+    """As long as the updates they rest on, with all their parts."""
+    before = _start_of(now, rules.of(session).updates_kept_days)
+    return session.scalars(select(Brief.id).where(Brief.made_at < before)).all()
+
+
+def _agreements(session: Session, now: datetime) -> Sequence[int]:
+    """As obstacles: one that is open is never forgotten."""
+    before = _start_of(now, rules.of(session).updates_kept_days)
+    return session.scalars(select(Agreement.id).where(Agreement.done_at < before)).all()
 
 
 def _questions(session: Session, now: datetime) -> Sequence[int]:
@@ -106,12 +121,15 @@ def _hundreds(ids: Sequence[int]) -> Sequence[Sequence[int]]:
     return [ids[i : i + 500] for i in range(0, len(ids), 500)]
 
 
-_Kept = StatusUpdate | UpdateDraft | DigestLine | Obstacle | Question | PeerRequest | FileOffer | Absence
+_Words = StatusUpdate | UpdateDraft | DigestLine | Obstacle | Question | PeerRequest | FileOffer
+_Kept = _Words | Brief | Agreement | Absence
 _FINDS: Mapping[type[_Kept], Finds] = {
     StatusUpdate: _updates,
     UpdateDraft: _drafts,
     DigestLine: _digest_lines,
     Obstacle: _obstacles,
+    Brief: _briefs,
+    Agreement: _agreements,
     Question: _questions,
     PeerRequest: _peer_requests,
     FileOffer: _file_offers,

@@ -19,6 +19,7 @@ class Rules:
     closing_days: frozenset[date] = field(default_factory=frozenset)
     summer_break: tuple[tuple[int, int], tuple[int, int]] = ((7, 1), (8, 7))  # (month, day) first and last, each year
     escalate_after_working_days: int = 5
+    brief_working_days: int = 10  # so many before a status meeting there is something to read and change
     updates_kept_days: int = 3 * 365
     questions_kept_days: int = 365
     diet_kept_days: int = 14

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from bot import clock
@@ -52,15 +52,31 @@ def of(session: Session, association_id: int, year: int) -> list[Event]:
     return list(session.scalars(theirs.order_by(Event.first_day, Event.id)))
 
 
+def coming(session: Session, association_id: int, now: datetime) -> Event | None:
+    """The next that is announced."""
+    ahead = _of(association_id).where(Event.state == EventState.PUBLISHED, Event.last_day >= clock.local(now).date())
+    rows = session.scalars(ahead.order_by(Event.first_day, Event.starts, Event.id))
+    return next((event for event in rows if event.when.starts_at > now), None)
+
+
+def held_before(session: Session, association_id: int, event: Event, now: datetime) -> Event | None:
+    """The last that is over by now. For a meeting with the board: the last where the board took part."""
+    query = _of(association_id).where(Event.state == EventState.PUBLISHED, Event.last_day < event.first_day)
+    if event.with_board:
+        query = query.where(Event.with_board.is_(True))
+    rows = session.scalars(query.order_by(Event.last_day.desc(), Event.id.desc()))
+    return next((held for held in rows if held.when.ends_at <= now), None)
+
+
 def last_with_minutes(session: Session, association_id: int) -> Event | None:
     """What was agreed when they last met, of any year."""
-    query = (
-        select(Event)
-        .join(EventAssociation, EventAssociation.event_id == Event.id)
-        .where(EventAssociation.association_id == association_id, Event.kind == EventType.STATUS_MEETING)
-        .where(Event.state == EventState.PUBLISHED, Event.minutes != "")
-    )
+    query = _of(association_id).where(Event.state == EventState.PUBLISHED, Event.minutes != "")
     return session.scalars(query.order_by(Event.first_day.desc(), Event.id.desc()).limit(1)).first()
+
+
+def _of(association_id: int) -> Select[Event]:
+    query = select(Event).join(EventAssociation, EventAssociation.event_id == Event.id)
+    return query.where(EventAssociation.association_id == association_id, Event.kind == EventType.STATUS_MEETING)
 
 
 def _booked(year: int) -> tuple[ColumnElement[bool], ...]:

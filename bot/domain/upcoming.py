@@ -12,6 +12,7 @@ from bot.delivery.occurrences import Due
 from bot.delivery.outbox import OutboxMessage, State
 from bot.domain import (
     attendance,
+    brief_planning,
     digests,
     escalations,
     event_questions,
@@ -34,6 +35,7 @@ Planner = Callable[[Session, datetime, datetime], list[Due]]
 
 PLANNERS: tuple[Planner, ...] = (
     attendance.planned,
+    brief_planning.planned,
     digests.planned,
     escalations.planned,
     event_questions.planned_purges,

@@ -40,6 +40,13 @@ def working_days_after(rules: Rules, day: date, count: int) -> date:
     return day
 
 
+def working_days_before(rules: Rules, day: date, count: int) -> date:
+    """The day that lies `count` working days before `day`."""
+    for _ in range(count):
+        day = previous_working_day(rules, day)
+    return day
+
+
 @cache
 def _holidays(year: int) -> frozenset[date]:
     """Public holidays and those by custom: 1 May, 5 June, 24 and 31 December are the second kind."""

@@ -12,6 +12,8 @@ KINDS: dict[str, str] = {
     MessageKind.POST_VACANT: "Besked om ubesat stilling",
     MessageKind.OBSTACLE_ESCALATED: "Forhindring, der har ventet",
     MessageKind.STATUS_MEETINGS_DUE: "Statusmøder, der mangler",
+    MessageKind.BRIEF_TO_READ: "Oplæg til statusmøde, til gennemlæsning",
+    MessageKind.BRIEF: "Oplæg til statusmøde",
     MessageKind.HANDOVER_CARD: "Spørgsmål, ingen har taget",
     MessageKind.HANDOVER_REMINDER: "Spørgsmål, der er taget og ikke besvaret",
     MessageKind.KNOWLEDGE_REVIEW: "Vidensbanken: gælder det stadig?",

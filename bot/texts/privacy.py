@@ -7,11 +7,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from bot.domain.audit import Action
+from bot.domain.briefs import AGREEMENTS
 from bot.domain.file_offers import OfferState
 from bot.domain.peers import AskState
 from bot.domain.questions import Place, State
 from bot.domain.replies import Seat
-from bot.texts import access, days, event_forms, events, obstacles, polls, questions, updates
+from bot.texts import access, briefs, days, event_forms, events, obstacles, polls, questions, updates
 from knowledge.drafts import SameName
 
 TITLE = "Dine data"
@@ -49,6 +50,8 @@ TABLES = {
     "handover_replies": "Svar på spørgsmål, der er sendt videre",
     "letters": "Beskeder mellem dig og en konsulent",
     "file_offers": "Filer, du har sendt til vidensbanken",
+    "agreements": "Aftaler, du selv har skrevet i et oplæg",
+    "brief_parts": "Dine ord i oplæg til statusmøder",
     "home_openings": "Sidst du åbnede min forside",
 }
 COLUMNS = {
@@ -63,6 +66,7 @@ COLUMNS = {
     "at": "Hvornår",
     "attended": "Var med",
     "author_id": "Fra",
+    "brief_parts.kind": "Område",
     "cancelled_at": "Fortrudt",
     "changed_at": "Rettet",
     "checked": "Du har sagt, at der ikke står noget om et barn",
@@ -71,6 +75,7 @@ COLUMNS = {
     "colour": "Hvordan går det",
     "comment": "Bemærkning",
     "created_at": "Skrevet",
+    "done_at": "Klaret",
     "email": "E-mail",
     "escalated_at": "Sendt til konsulenten, fordi ingen svarede",
     "event_id": "Arrangement",
@@ -121,6 +126,7 @@ COLUMNS = {
     "vote": "Svar",
     "wants_sparring": "Vil gerne have sparring",
     "withdrawn_at": "Trukket tilbage",
+    "with_board": "Bestyrelsen er med",
     "worth": "Var det tiden værd",
     "written_at": "Skrevet",
 }
@@ -140,6 +146,7 @@ ONLY_FOR_COMPUTERS = frozenset(
         "obstacle_id",
         "update_id",
         "digest_id",
+        "brief_id",
         "subject",
         "token_hash",
         "file_id",
@@ -162,6 +169,7 @@ CODES: dict[str, Mapping[Any, str]] = {
     "choice": events.CHOICES,
     "worth": event_forms.WORTHS,
     "vote": polls.VOTES,
+    "brief_parts.kind": {**updates.AREAS, AGREEMENTS: briefs.AGREED},
     "fault": dict(questions.FEEDBACK_REASONS),
     "obstacles.state": obstacles.STATES,
     "seat": {

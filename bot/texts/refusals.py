@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.domain import absences, cards, experiences, handover_replies, obstacles, peers, plans, rhythm, updates
+from bot.domain import absences, briefs, cards, experiences, handover_replies, obstacles, peers, plans, rhythm, updates
 from bot.domain.access import AlreadyOnRoster, AssociationMissing
 from bot.domain.roster import BadRoster
 from bot.errors import NotAllowed, Refused
 from bot.texts import absences as absence_texts
 from bot.texts import access, associations, digests, event_forms, roster, uploads
+from bot.texts import briefs as brief_texts
 from bot.texts import cards as card_texts
 from bot.texts import experiences as experience_texts
 from bot.texts import handovers as handover_texts
@@ -26,6 +27,7 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     AssociationMissing: lambda _: access.ASSOCIATION_MISSING,
     absences.FirstMissing: lambda _: absence_texts.FIRST_MISSING,
     absences.WrongOrder: lambda _: absence_texts.WRONG_ORDER,
+    briefs.MeetingMissing: lambda _: brief_texts.MEETING_MISSING,
     experiences.TitleMissing: lambda _: experience_texts.TITLE_MISSING,
     experiences.WordsMissing: lambda _: experience_texts.WORDS_MISSING,
     handover_replies.ReplyMissing: lambda _: handover_texts.REPLY_MISSING,

@@ -8,6 +8,7 @@ from typing import Any
 from bot.domain.association_page import Holder, Page, Words
 from bot.domain.people import Person
 from bot.texts import associations as texts
+from bot.texts import briefs as brief_texts
 from bot.texts import buttons
 from bot.texts import home as home_texts
 from bot.texts import polls as poll_texts
@@ -69,6 +70,7 @@ def _words(association_id: int, words: Words, today: date) -> list[Block]:
         _cut(obstacles, texts.NO_OBSTACLES),
         title(texts.meetings_title(today.year)),
         _cut([texts.meeting(one) for one in words.meetings], texts.NO_MEETINGS),
+        parts.actions(parts.button(brief_texts.START, ids.BRIEF_START, association_id)),
     ]
     if words.lacks_resource_person or words.lacks_board:
         lacks = poll_texts.missing_line(with_resource_person=words.lacks_resource_person, with_board=words.lacks_board)

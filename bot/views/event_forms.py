@@ -6,12 +6,14 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from bot.clock import local
+from bot.domain.agreements import TEXT_MAX as AGREED_MAX
 from bot.domain.attendance import Worth
 from bot.domain.event_questions import EventQuestion
 from bot.domain.events import Audience, Details, Event, EventState, EventType
 from bot.domain.people import Role
 from bot.domain.polls import Tally
 from bot.domain.replies import Choice, Counts
+from bot.texts import briefs as brief_texts
 from bot.texts import buttons
 from bot.texts import event_forms as texts
 from bot.texts import events as event_texts
@@ -104,14 +106,17 @@ def mark(event: Event, people: Sequence[Option], present: Collection[str]) -> Vi
     return parts.modal(ids.EVENT_MARK_FORM, title, blocks, submit=buttons.SAVE, metadata=metadata)
 
 
-def minutes(event: Event, summary: str) -> View:
-    """`summary`: what people answered afterwards, counted."""
+def minutes(event: Event, summary: str, agreed: str) -> View:
+    """`summary`: what people answered afterwards, counted. `agreed`: at a status meeting, one a line."""
     box = parts.textbox(ids.EVENT_MINUTES_TEXT, text=event.minutes, lines=True, most=3000)
     link = parts.textbox(ids.EVENT_MATERIAL, text=event.material, most=500)
     blocks = [
         parts.field(texts.MINUTES_LABEL, box, hint=texts.MINUTES_HINT, optional=True),
         parts.field(texts.MATERIAL_LABEL, link, optional=True),
     ]
+    if event.kind == EventType.STATUS_MEETING:
+        box = parts.textbox(ids.EVENT_AGREED, text=agreed, lines=True, most=AGREED_MAX)
+        blocks.insert(1, parts.field(brief_texts.AGREED_LABEL, box, hint=brief_texts.AGREED_HINT, optional=True))
     if event.in_channel:
         tick = parts.checkboxes(ids.EVENT_TO_KNOWLEDGE, [("yes", texts.TO_KNOWLEDGE)])
         blocks.append(parts.field(texts.KNOWLEDGE, tick, optional=True))

@@ -13,6 +13,7 @@ from bot.domain.home_content import Coming, Desk, Own, Portfolio
 from bot.domain.people import Person
 from bot.domain.updates import StatusUpdate
 from bot.texts import associations as association_texts
+from bot.texts import briefs as brief_texts
 from bot.texts import buttons
 from bot.texts import digests as digest_texts
 from bot.texts import events as event_texts
@@ -39,6 +40,7 @@ def doors(person: Person) -> list[Block]:
         elements += [
             parts.button(texts.STATUS, ids.UPDATE_OPEN),
             parts.button(texts.PLAN, ids.PLAN_SHOW, person.association_id or ""),
+            parts.button(brief_texts.START, ids.BRIEF_START, person.association_id or ""),
             parts.button(texts.PEERS, ids.PEER_PROFILE),
         ]
     elements.append(parts.button(texts.EVENTS, ids.HOME_EVENTS))

@@ -107,6 +107,7 @@ EVENT_WHO = "event.who"
 EVENT_CHOICE = "event.choice"
 EVENT_PRESENT = "event.present"
 EVENT_MINUTES_TEXT = "event.minutes_text"
+EVENT_AGREED = "event.agreed"
 EVENT_MATERIAL = "event.material"
 EVENT_TO_KNOWLEDGE = "event.to_knowledge"
 EVENT_WORTH = "event.worth"
@@ -125,6 +126,15 @@ POLL_SETTLE = "poll.settle"
 STATUS_MEETINGS = "status_meeting.list"
 STATUS_BOOK = "status_meeting.book"  # value: association id and whether the board takes part
 STATUS_POLL = "status_meeting.poll"
+
+# the brief for a status meeting (value: the brief's id)
+BRIEF_START = "brief.start"  # value: the association's id
+BRIEF_EDIT = "brief.edit"
+BRIEF_SEND = "brief.send"
+BRIEF_WORD = "brief.word"
+BRIEF_APPROVE = "brief.approve"
+BRIEF_FORM = "brief.form"  # metadata: the brief's id, ":", the agreements that are shown
+BRIEF_PART = "brief.part"  # + ":" + the focus area, or the agreements
 
 # status updates
 UPDATE_OPEN = "update.open"  # value: the prompt's id, or nothing

@@ -11,6 +11,7 @@ from bot.delivery.outbox import Message
 from bot.domain.plans import AreaState
 from bot.domain.rhythm import Pace
 from bot.texts import associations as association_texts
+from bot.texts import briefs as brief_texts
 from bot.texts import buttons
 from bot.texts import plans as texts
 from bot.views import ids, parts
@@ -51,9 +52,10 @@ def page(plan: Plan, *, may_edit: bool, may_pace: bool) -> Message:
     if may_edit:
         pressed.append(parts.button(texts.EDIT, ids.PLAN_EDIT, plan.association_id))
         pressed.append(parts.button(association_texts.OPEN_PAGE, ids.ASSOCIATION_OPEN, plan.association_id))
+    pressed.append(parts.button(brief_texts.START, ids.BRIEF_START, plan.association_id))
     if may_pace:
         pressed.append(parts.button(texts.RHYTHM, ids.RHYTHM_OPEN, plan.association_id))
-    return Message("\n".join(lines), (*blocks, *([parts.actions(*pressed)] if pressed else [])))
+    return Message("\n".join(lines), (*blocks, parts.actions(*pressed)))
 
 
 def choose(associations: Sequence[parts.Option]) -> Message:

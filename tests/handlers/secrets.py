@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from bot.domain import (
     absences,
     access,
+    agreements,
+    briefs,
     event_questions,
     feedback,
     handover_replies,
@@ -119,6 +121,9 @@ def _meets(session: Session, place: Association, aisha: Person, karen: Person, n
     )
     event = publishing.draft(session, meeting, karen, now)
     publishing.publish(session, event.id, karen, now)
+    brief = briefs.begin(session, place, now)
+    briefs.send(session, aisha, brief, {"volunteers": f"{secret} oplæg", briefs.AGREEMENTS: secret}, now)
+    agreements.write(session, event, secret, karen, now)
     replying.answer(session, event.id, aisha, Choice.YES, now)
     replying.comment(session, event.id, aisha, secret, now)
     question = event_questions.of(session, event.id)[0]

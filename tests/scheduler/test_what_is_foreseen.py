@@ -20,7 +20,7 @@ from bot.delivery.post import Post
 from bot.delivery.sending import Sender
 from bot.domain import absences, good_time, polls, publishing, replying, upcoming
 from bot.domain.associations import Association
-from bot.domain.events import EventType
+from bot.domain.events import Audience, EventType
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
 from bot.domain.replies import Choice
@@ -46,6 +46,8 @@ EVENTS = {
     MessageKind.EVENT_GAPS,
     MessageKind.EVENT_ATTENDANCE,
     MessageKind.EVENT_FEEDBACK,
+    MessageKind.BRIEF_TO_READ,
+    MessageKind.BRIEF,
     MessageKind.POLL_REMINDER,
     MessageKind.POLL_CLOSED,
 }
@@ -72,8 +74,8 @@ class House:
 
 
 def test_what_is_foreseen_for_sixty_days_is_what_is_then_sent(clock: MovableClock) -> None:
-    """Meetings announced and to be announced, a trip over New Year, a date poll, digests, questions for status,
-    a vacant post, people away and a stand-in, both kinds of holidays.
+    """Meetings announced and to be announced, briefs for status meetings, a trip over New Year, a date poll, digests,
+    questions for status, a vacant post, people away and a stand-in, both kinds of holidays.
     """
     with _house(clock) as house:
         house.lives_through({STARTED})
@@ -140,6 +142,9 @@ def _a_busy_winter(session: Session, workspace: Workspace) -> None:
     replying.answer(session, meeting.id, first, Choice.YES, STARTED)
     trip = announced(session, made, STARTED, when=OVER_NEW_YEAR, kind=EventType.STUDY_TRIP)
     replying.answer(session, trip.id, second, Choice.YES, STARTED)
+    for place, day in ((made.associations[0], date(2027, 1, 7)), (made.associations[2], date(2026, 12, 17))):
+        about = {"audience": Audience.CHOSEN, "association_ids": (place.id,), "kind": EventType.STATUS_MEETING}
+        announced(session, made, STARTED, day=day, **about)
     later = publishing.draft(session, details(date(2027, 1, 14), reply_by=date(2027, 1, 8)), karen, STARTED)
     publishing.schedule(session, later.id, datetime(2026, 12, 1, 9, tzinfo=UTC), karen, STARTED)
     slots = [When(date(2027, 1, day), date(2027, 1, day), time(10), time(12)) for day in (19, 20, 21)]

@@ -707,6 +707,30 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_update_drafts_created_at"), ["created_at"], unique=False)
 
     op.create_table(
+        "agreements",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=True),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("with_board", sa.Boolean(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("made_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("done_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_agreements_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_agreements_author_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_agreements_event_id"), ondelete="SET NULL"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_agreements")),
+    )
+    with op.batch_alter_table("agreements", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_agreements_association_id"), ["association_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreements_author_id"), ["author_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_agreements_event_id"), ["event_id"], unique=False)
+
+    op.create_table(
         "answer_feedback",
         sa.Column("question_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -731,6 +755,29 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("answer_feedback", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_answer_feedback_person_id"), ["person_id"], unique=False)
+
+    op.create_table(
+        "briefs",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("event_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("with_board", sa.Boolean(), nullable=False),
+        sa.Column("made_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("edited_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("sent_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("approved_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_briefs_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_briefs_event_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_briefs")),
+        sa.UniqueConstraint(
+            "event_id", "association_id", "with_board", name=op.f("uq_briefs_event_id_association_id_with_board")
+        ),
+    )
+    with op.batch_alter_table("briefs", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_briefs_association_id"), ["association_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_briefs_made_at"), ["made_at"], unique=False)
 
     op.create_table(
         "digest_associations",
@@ -973,6 +1020,23 @@ def upgrade() -> None:
         batch_op.create_index("ix_status_updates_association_given", ["association_id", "given_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_status_updates_author_id"), ["author_id"], unique=False)
         batch_op.create_index("ix_status_updates_told", ["digest_id", "association_id"], unique=False)
+
+    op.create_table(
+        "brief_parts",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("brief_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", sa.Integer(), nullable=True),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["author_id"], ["people.id"], name=op.f("fk_brief_parts_author_id"), ondelete="SET NULL"
+        ),
+        sa.ForeignKeyConstraint(["brief_id"], ["briefs.id"], name=op.f("fk_brief_parts_brief_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brief_parts")),
+        sa.UniqueConstraint("brief_id", "kind", name=op.f("uq_brief_parts_brief_id_kind")),
+    )
+    with op.batch_alter_table("brief_parts", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_brief_parts_author_id"), ["author_id"], unique=False)
 
     op.create_table(
         "event_question_answers",
@@ -1227,6 +1291,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_question_answers_person_id"))
 
     op.drop_table("event_question_answers")
+    with op.batch_alter_table("brief_parts", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_brief_parts_author_id"))
+
+    op.drop_table("brief_parts")
     with op.batch_alter_table("status_updates", schema=None) as batch_op:
         batch_op.drop_index("ix_status_updates_told")
         batch_op.drop_index(batch_op.f("ix_status_updates_author_id"))
@@ -1266,10 +1334,21 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_digest_associations_association_id"))
 
     op.drop_table("digest_associations")
+    with op.batch_alter_table("briefs", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_briefs_made_at"))
+        batch_op.drop_index(batch_op.f("ix_briefs_association_id"))
+
+    op.drop_table("briefs")
     with op.batch_alter_table("answer_feedback", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_answer_feedback_person_id"))
 
     op.drop_table("answer_feedback")
+    with op.batch_alter_table("agreements", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_agreements_event_id"))
+        batch_op.drop_index(batch_op.f("ix_agreements_author_id"))
+        batch_op.drop_index(batch_op.f("ix_agreements_association_id"))
+
+    op.drop_table("agreements")
     with op.batch_alter_table("update_drafts", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_update_drafts_created_at"))
 
