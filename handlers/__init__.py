@@ -77,6 +77,8 @@ ACTIONS: Mapping[str, Handler] = {
     ids.DIGEST_SEE_ALL: digests.see_all,
     ids.DIGEST_WRITE: digests.ask_letters,
     ids.DIGEST_EXCEL: digests.send_workbook,
+    ids.YEAR_SHOW: digests.show_year,
+    ids.YEAR_EXCEL: digests.send_year,
     ids.EVENT_YES: events.come,
     ids.EVENT_MAYBE: events.maybe,
     ids.EVENT_NO: events.cannot,

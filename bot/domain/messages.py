@@ -24,6 +24,7 @@ class MessageKind(StrEnum):
     APOLOGY = "apology"  # subject: the question that could not be answered; detail: the error id
     FILE_TAKEN_IN = "file_taken_in"  # subject: the file offer; in the thread of the file
     DIGEST_WORKBOOK = "digest_workbook"  # subject: the digest, or with detail "now" the consultant
+    YEAR_WORKBOOK = "year_workbook"  # subject: the year; to the consultant who asked
     LETTER = "letter"  # subject: the letter; to one resource person
     DIGEST = "digest"  # subject: the digest; to its consultant or stand-in
     EVENT_POST = "event_post"  # subject: the event; in the network's channel

@@ -39,6 +39,7 @@ _OF_EACH_KIND: Mapping[str, Draw] = {
     MessageKind.DIGEST: digests.digest,
     MessageKind.FILE_TAKEN_IN: files.taken_in,
     MessageKind.DIGEST_WORKBOOK: digests.workbook,
+    MessageKind.YEAR_WORKBOOK: digests.year_workbook,
     MessageKind.LETTER: digests.letter,
     MessageKind.ANSWER: questions.answer,
     MessageKind.APOLOGY: questions.apology,
