@@ -8,6 +8,10 @@ from enum import StrEnum
 class MessageKind(StrEnum):
     WELCOME = "welcome"  # subject: the person
     HOME = "home"  # subject: the person whose App Home it is
+    STARTED = "started"  # subject: the onboarding; to the consultant
+    START_PLAN = "start_plan"  # subject: the onboarding; to who has started
+    START_QUESTIONS = "start_questions"  # subject: the onboarding
+    START_NETWORK = "start_network"  # subject: the onboarding
     SAID = "said"  # subject: none; what was written under its key is answered with; to who wrote it
     ACCESS_REQUEST = "access_request"  # subject: the request; to administrators
     SEND_FAILED = "send_failed"  # subject: the outbox row that failed; to administrators

@@ -21,6 +21,7 @@ from bot.outgoing import (
     handovers,
     home,
     obstacles,
+    onboarding,
     peers,
     polls,
     privacy,
@@ -33,6 +34,10 @@ from bot.outgoing import (
 _OF_EACH_KIND: Mapping[str, Draw] = {
     MessageKind.WELCOME: access.welcome,
     MessageKind.HOME: home.home,
+    MessageKind.STARTED: onboarding.started,
+    MessageKind.START_PLAN: onboarding.step,
+    MessageKind.START_QUESTIONS: onboarding.step,
+    MessageKind.START_NETWORK: onboarding.step,
     MessageKind.SAID: said.said,
     MessageKind.ACCESS_REQUEST: access.knock,
     MessageKind.SEND_FAILED: trouble.send_failed,

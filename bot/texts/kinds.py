@@ -7,6 +7,10 @@ from bot.domain.messages import MessageKind
 
 KINDS: dict[str, str] = {
     MessageKind.DIGEST: "Opsamling",
+    MessageKind.STARTED: "Besked om en ny ressourceperson",
+    MessageKind.START_PLAN: "Til en ny: handleplanen",
+    MessageKind.START_QUESTIONS: "Til en ny: konsulenten og botten",
+    MessageKind.START_NETWORK: "Til en ny: netværket",
     MessageKind.STATUS_PROMPT: "Spørgsmål om status",
     MessageKind.STATUS_REMINDER: "Påmindelse om status",
     MessageKind.POST_VACANT: "Besked om ubesat stilling",

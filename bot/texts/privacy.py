@@ -49,6 +49,7 @@ TABLES = {
     "handover_replies": "Svar på spørgsmål, der er sendt videre",
     "letters": "Beskeder mellem dig og en konsulent",
     "file_offers": "Filer, du har sendt til vidensbanken",
+    "onboardings": "Beskeder til dig som ny",
     "home_openings": "Sidst du åbnede min forside",
 }
 COLUMNS = {
@@ -113,7 +114,9 @@ COLUMNS = {
     "since": "Med siden",
     "slot_id": "Forslag",
     "stand_in_id": "Afløser",
+    "onboardings.started_at": "Begyndt",
     "started_at": "Sendt videre til andre",
+    "stopped_at": "Sagt nej tak til flere",
     "state": "Status",
     "target_groups": "Målgrupper",
     "text": "Tekst",

@@ -209,6 +209,10 @@ PEER_EXPERIENCE = "peer.experience"
 PEER_GROUPS = "peer.groups"
 PEER_TOWN = "peer.town"
 
+# the first weeks
+START_ASK = "start.ask"  # + ":" and the number of the question, which is its value too
+START_STOP = "start.stop"  # value: the onboarding's id
+
 # own data
 MY_DATA_FILE = "mydata.file"
 MY_DATA_ERASE = "mydata.erase"

@@ -569,6 +569,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letters_recipient_id"), ["recipient_id"], unique=False)
 
     op.create_table(
+        "onboardings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("started_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("stopped_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_onboardings_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_onboardings_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_onboardings")),
+        sa.UniqueConstraint("person_id", "association_id", name=op.f("uq_onboardings_person_id_association_id")),
+    )
+    op.create_table(
         "own_hours",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("hour", sa.Time(), nullable=False),
@@ -1250,6 +1266,7 @@ def downgrade() -> None:
     op.drop_table("peer_requests")
     op.drop_table("peer_profiles")
     op.drop_table("own_hours")
+    op.drop_table("onboardings")
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letters_recipient_id"))
         batch_op.drop_index(batch_op.f("ix_letters_author_id"))
