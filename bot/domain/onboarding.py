@@ -23,7 +23,7 @@ from bot.domain.people import Person
 from bot.errors import NotAllowed
 
 STEPS = ((MessageKind.START_PLAN, 2), (MessageKind.START_QUESTIONS, 4), (MessageKind.START_NETWORK, 4))
-"""What comes, and so many working days after the one before it."""
+"""What comes, and so many working days after the one before it. What one takes over comes the day after one begins."""
 FORGOTTEN_AFTER = timedelta(days=365)
 
 
@@ -36,6 +36,7 @@ class Onboarding(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     association_id: Mapped[int] = mapped_column(ForeignKey("associations.id", ondelete="CASCADE"))
+    after_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))  # who held the post
     started_at: Mapped[datetime]
     stopped_at: Mapped[datetime | None]
 
@@ -53,6 +54,12 @@ def begin(session: Session, person: Person, now: datetime) -> None:
             key = f"{MessageKind.STARTED}:{row.id}:{consultant.id}"
             at = good_time.soonest_for(session, consultant.id, now)
             outbox.put(session, MessageKind.STARTED, consultant.slack_id, row.id, now, key=key, not_before=at)
+
+
+def takes_over(session: Session, person: Person, leaver: Person) -> None:
+    """They were put on the roster in place of the other."""
+    if (row := session.scalar(_of(person))) is not None:
+        row.after_id = leaver.id
 
 
 def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
@@ -98,6 +105,13 @@ def standing(session: Session, onboarding_id: int) -> tuple[Onboarding, Person, 
     return (row, person, association) if here else None
 
 
+def redraw_takeovers(session: Session, association_id: int, given_at: datetime, now: datetime) -> None:
+    """An update from before somebody took over is not what it was; it may stand in what they were told."""
+    told = Onboarding.association_id == association_id, Onboarding.after_id.is_not(None)
+    ids = session.scalars(select(Onboarding.id).where(*told, Onboarding.started_at >= given_at)).all()
+    outbox.redraw_each(session, MessageKind.START_TAKEOVER, ids, now)
+
+
 def _of(person: Person) -> Select[Onboarding]:
     same = Onboarding.person_id == person.id, Onboarding.association_id == person.association_id
     return select(Onboarding).where(*same)
@@ -106,6 +120,10 @@ def _of(person: Person) -> Select[Onboarding]:
 def _steps(session: Session, row: Onboarding, person: Person) -> Iterator[Due]:
     kept = rules.of(session)
     day = local(max(row.started_at, person.introduced_at or row.started_at)).date()
+    if row.after_id is not None:
+        kind, morning = MessageKind.START_TAKEOVER, good_time.morning_from(kept, day + timedelta(days=1))
+        at = good_time.soonest_for(session, person.id, morning)
+        yield Due(kind, f"{kind}:{row.id}", at, row.id, (person.id,))
     for kind, count in STEPS:
         morning = at_local(workdays.working_days_after(kept, day, count), good_time.MORNING)
         at = good_time.soonest_for(session, person.id, morning)

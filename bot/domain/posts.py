@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.domain import access, consultants, people, privacy
+from bot.domain import access, consultants, onboarding, people, privacy
 from bot.domain.access import Newcomer
 from bot.domain.associations import Association
 from bot.domain.people import Person, Role
@@ -88,6 +88,7 @@ def hand_on(
         raise LastDayAhead
     newcomer = access.let_in(session, _newcomer(new, leaver.role, association, primary=leaver.primary_contact), by, now)
     access.let_go(session, leaver, last_day or today, by, now)
+    onboarding.takes_over(session, newcomer, leaver)
     return newcomer
 
 

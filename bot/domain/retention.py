@@ -12,6 +12,8 @@ from bot.clock import at_local, local
 from bot.delivery.occurrences import Due
 from bot.domain import experiences, rules
 from bot.domain.absences import Absence
+from bot.domain.departures import KEPT as DEPARTURES_KEPT
+from bot.domain.departures import Departure
 from bot.domain.digest_lines import KEPT as LINES_KEPT
 from bot.domain.digest_lines import DigestLine
 from bot.domain.file_offers import KEPT as OFFERS_KEPT
@@ -93,6 +95,11 @@ def _file_offers(session: Session, now: datetime) -> Sequence[int]:
     return session.scalars(select(FileOffer.id).where(FileOffer.offered_at < now - OFFERS_KEPT)).all()
 
 
+def _departures(session: Session, now: datetime) -> Sequence[int]:
+    before = local(now).date() - DEPARTURES_KEPT
+    return session.scalars(select(Departure.id).where(Departure.last_day < before)).all()
+
+
 def _absences(session: Session, now: datetime) -> Sequence[int]:
     return session.scalars(select(Absence.id).where(Absence.last_day < (now - ABSENCES_KEPT).date())).all()
 
@@ -106,7 +113,7 @@ def _hundreds(ids: Sequence[int]) -> Sequence[Sequence[int]]:
     return [ids[i : i + 500] for i in range(0, len(ids), 500)]
 
 
-_Kept = StatusUpdate | UpdateDraft | DigestLine | Obstacle | Question | PeerRequest | FileOffer | Absence
+_Kept = StatusUpdate | UpdateDraft | DigestLine | Obstacle | Question | PeerRequest | FileOffer | Departure | Absence
 _FINDS: Mapping[type[_Kept], Finds] = {
     StatusUpdate: _updates,
     UpdateDraft: _drafts,
@@ -114,6 +121,7 @@ _FINDS: Mapping[type[_Kept], Finds] = {
     Obstacle: _obstacles,
     Question: _questions,
     PeerRequest: _peer_requests,
+    Departure: _departures,
     FileOffer: _file_offers,
     Absence: _absences,
 }

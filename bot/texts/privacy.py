@@ -49,11 +49,13 @@ TABLES = {
     "handover_replies": "Svar på spørgsmål, der er sendt videre",
     "letters": "Beskeder mellem dig og en konsulent",
     "file_offers": "Filer, du har sendt til vidensbanken",
+    "departures": "Skrevet ned til den, der tager over",
     "onboardings": "Beskeder til dig som ny",
     "home_openings": "Sidst du åbnede min forside",
 }
 COLUMNS = {
     "action": "Handling",
+    "after_id": "Tager over efter",
     "administers": "Administrator",
     "answer": "Svar",
     "answered_at": "Besvaret",

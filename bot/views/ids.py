@@ -213,6 +213,14 @@ PEER_TOWN = "peer.town"
 START_ASK = "start.ask"  # + ":" and the number of the question, which is its value too
 START_STOP = "start.stop"  # value: the onboarding's id
 
+# a resource person who is about to stop
+DEPARTURE_OPEN = "departure.open"  # value: the id of the one who stops
+DEPARTURE_FORM = "departure.form"
+DEPARTURE_LAST_DAY = "departure.last_day"
+DEPARTURE_WRITE = "departure.write"  # value: the departure's id
+DEPARTURE_WRITE_FORM = "departure.write_form"
+DEPARTURE_TEXT = "departure.text"
+
 # own data
 MY_DATA_FILE = "mydata.file"
 MY_DATA_ERASE = "mydata.erase"

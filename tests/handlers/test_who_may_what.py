@@ -127,7 +127,7 @@ def test_a_consultant_reads_and_changes_with_the_same_presses(door: Doorstep) ->
 
 @pytest.mark.parametrize("user", ["UDINA", "UFREJA", "UPER", "UIDA"])
 def test_what_is_forbidden_looks_like_what_is_not_there(user: str, door: Doorstep) -> None:
-    own = {ids.EVENT_SUBSCRIBE, ids.HOME_MY_DATA}  # about oneself, and another one each time
+    own = {ids.EVENT_SUBSCRIBE, ids.HOME_MY_DATA, ids.START_ASK}  # about oneself, and another one each time
     own |= ROSTER if user == "UIDA" else set()
     theirs = {name: door.presses(user, name, "1") for name in BUTTONS if name not in own}
     nobodys = {name: door.presses(user, name, NO_ROW) for name in BUTTONS if name not in own}

@@ -381,6 +381,26 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feeds_token_hash")),
     )
     op.create_table(
+        "departures",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_departures_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_departures_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_departures")),
+        sa.UniqueConstraint("person_id", "association_id", name=op.f("uq_departures_person_id_association_id")),
+    )
+    with op.batch_alter_table("departures", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_departures_association_id"), ["association_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_departures_last_day"), ["last_day"], unique=False)
+
+    op.create_table(
         "digest_rhythms",
         sa.Column("consultant_id", sa.Integer(), nullable=False),
         sa.Column(
@@ -573,8 +593,10 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("after_id", sa.Integer(), nullable=True),
         sa.Column("started_at", bot.database.UtcDateTime(timezone=True), nullable=False),
         sa.Column("stopped_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["after_id"], ["people.id"], name=op.f("fk_onboardings_after_id"), ondelete="SET NULL"),
         sa.ForeignKeyConstraint(
             ["association_id"], ["associations.id"], name=op.f("fk_onboardings_association_id"), ondelete="CASCADE"
         ),
@@ -1292,6 +1314,11 @@ def downgrade() -> None:
 
     op.drop_table("digests")
     op.drop_table("digest_rhythms")
+    with op.batch_alter_table("departures", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_departures_last_day"))
+        batch_op.drop_index(batch_op.f("ix_departures_association_id"))
+
+    op.drop_table("departures")
     op.drop_table("calendar_feeds")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_subject"))
