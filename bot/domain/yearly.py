@@ -125,8 +125,9 @@ def _stood(rows: Sequence[Obstacle]) -> Obstacles:
         for row in rows
         if row.state == ObstacleState.SOLVED and row.closed_at
     ]
-    half = median_high(took) if len(took) >= SMALL else None
-    return Obstacles(small_numbers.alone(len(rows)), small_numbers.out_of(len(took), len(rows)), half)
+    solved = small_numbers.out_of(len(took), len(rows))
+    half = None if solved in (FEW, NOT_SHOWN) else median_high(took)  # that there is one tells how many there are
+    return Obstacles(small_numbers.alone(len(rows)), solved, half)
 
 
 def _known(session: Session, first: date) -> dict[FocusArea, set[int]]:

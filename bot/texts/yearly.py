@@ -66,7 +66,9 @@ def excel_name(year: Year) -> str:
 
 
 def _obstacles(one: Obstacles) -> str:
-    said = f"{number(one.opened)} · løst af dem: {number(one.solved)}"
+    said = number(one.opened)
+    if one.solved != HIDDEN:
+        said = f"{said} · løst af dem: {number(one.solved)}"
     if one.days is None:
         return said
     return f"{said} · halvdelen af de løste inden for {'1 dag' if one.days == 1 else f'{one.days} dage'}"

@@ -92,6 +92,14 @@ def test_where_few_have_reported_nothing_more_is_told_of_the_area(town: Town) ->
     assert "Forhindringer meldt" not in year
 
 
+def test_how_long_three_obstacles_took_would_tell_that_all_were_solved(town: Town) -> None:
+    five_more(town)
+    for name in ("Aisha Demo", "Carla Demo", "Dina Demo"):
+        reports(town, name, Colour.GREEN, blocked_days=3)
+    town.karen.command("/opsamling", "2025")
+    assert "Forhindringer meldt: 3\n" in town.karen.last()
+
+
 def test_the_year_so_far_is_a_press_on_home_and_the_one_before_it_another(town: Town) -> None:
     town.karen.opens_home()
     town.karen.presses("Årets opsamling")

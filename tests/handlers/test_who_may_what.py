@@ -38,6 +38,7 @@ IN_TWO_PARTS = {  # buttons and forms whose value says more than an id
 ROSTER = {  # what an administrator does with people, without reading a text of theirs
     *(ids.ACCESS_ADD, ids.ACCESS_IGNORE, ids.ACCESS_FORM, ids.ASSOCIATION_OPEN),
     *(ids.POST_HAND_ON, ids.POST_VACANT, ids.POST_ADD, ids.POST_HAND_ON_FORM, ids.POST_ADD_FORM),
+    *(ids.DEPARTURE_OPEN, ids.DEPARTURE_FORM),
 }
 GARBAGE = ["", "-1", str(2**63), "9" * 100, "æ\x00", "a:b:c", "2026-13-45:x", '{"event": 1e999}']
 BUTTONS = [name for name in ACTIONS if name != ids.MY_DATA_ERASE]  # erasing one's own data is everybody's right
