@@ -18,7 +18,7 @@ def open_ask(act: Act) -> Reply:
 
 def ask(act: Act) -> Reply:
     last_day = act.form.date(ids.DEPARTURE_LAST_DAY)
-    leaver = departures.ask(act.session, act.about(), last_day, act.person, act.now)
+    leaver = posts.ask_before_they_stop(act.session, act.about(), last_day, act.person, act.now)
     return Say(Message(texts.asked(leaver.name)))
 
 

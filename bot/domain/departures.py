@@ -11,7 +11,7 @@ from bot.clock import local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.once import insert_once
-from bot.domain import consultants, good_time, posts
+from bot.domain import consultants, good_time, onboarding
 from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
@@ -50,9 +50,8 @@ class Departure(Base):
     written_at: Mapped[datetime | None]
 
 
-def ask(session: Session, person_id: int, last_day: date | None, by: Person, now: datetime) -> Person:
+def ask(session: Session, leaver: Person, association: Association, last_day: date | None, now: datetime) -> None:
     """Have them write it down while they still have access. Raises LastDayMissing, LastDayBehind, NotAllowed."""
-    leaver, association = posts.held_by(session, person_id, by, now)
     if not leaver.is_resource_person:
         raise NotAllowed
     if last_day is None:
@@ -76,7 +75,6 @@ def ask(session: Session, person_id: int, last_day: date | None, by: Person, now
         key, at = f"{MessageKind.DEPARTURE}:{row.id}", good_time.soonest_for(session, leaver.id, now)
         outbox.put(session, MessageKind.DEPARTURE, leaver.slack_id, row.id, now, key=key, not_before=at)
         outbox.redraw(session, MessageKind.DEPARTURE, row.id, now)
-    return leaver
 
 
 def own(session: Session, person: Person, departure_id: int) -> Departure:
@@ -101,6 +99,13 @@ def write(session: Session, person: Person, departure_id: int, text: str, now: d
             outbox.put(session, MessageKind.DEPARTURE_NOTE, consultant.slack_id, row.id, now, key=key, not_before=at)
     for kind in (MessageKind.DEPARTURE, MessageKind.DEPARTURE_NOTE):
         outbox.redraw(session, kind, row.id, now)
+
+
+def forget(session: Session, person: Person, now: datetime) -> None:
+    """Their words are about to go: also from where they were read."""
+    ids = session.scalars(select(Departure.id).where(Departure.person_id == person.id)).all()
+    outbox.redraw_each(session, MessageKind.DEPARTURE_NOTE, ids, now)
+    onboarding.redraw_takeovers_after(session, person.id, now)
 
 
 def note(session: Session, leaver_id: int | None, association_id: int) -> str:

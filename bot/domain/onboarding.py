@@ -112,6 +112,11 @@ def redraw_takeovers(session: Session, association_id: int, given_at: datetime, 
     outbox.redraw_each(session, MessageKind.START_TAKEOVER, ids, now)
 
 
+def redraw_takeovers_after(session: Session, leaver_id: int, now: datetime) -> None:
+    ids = session.scalars(select(Onboarding.id).where(Onboarding.after_id == leaver_id)).all()
+    outbox.redraw_each(session, MessageKind.START_TAKEOVER, ids, now)
+
+
 def _of(person: Person) -> Select[Onboarding]:
     same = Onboarding.person_id == person.id, Onboarding.association_id == person.association_id
     return select(Onboarding).where(*same)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.delivery.outbox import Message, OutboxMessage
-from bot.domain import departures, obstacles, onboarding, plans, replies, status_meetings, updates
+from bot.domain import departures, obstacles, onboarding, plans, privacy, replies, status_meetings, updates
 from bot.domain.associations import Association
 from bot.domain.departures import Departure
 from bot.domain.events import EventType
@@ -35,7 +35,7 @@ def worth(session: Session, row: OutboxMessage, now: datetime) -> Message | None
 def note(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     departure = session.get(Departure, row.subject_id)
     if departure is None or not departure.text:
-        return None
+        return views.note(texts.NOTE_GONE) if row.ts else None
     leaver = session.get_one(Person, departure.person_id)
     association = session.get_one(Association, departure.association_id)
     return views.note(texts.note(leaver.name, association.name, departure.text))
@@ -59,8 +59,9 @@ def takeover(session: Session, row: OutboxMessage, now: datetime) -> Message | N
         (texts.MEETINGS, _meetings(session, person, association, now)),
         (texts.LATEST, [home_texts.update(u.given_at, u.text, u.colour) for u in latest]),
     ]
+    name = "" if leaver.name == privacy.NOBODY else leaver.name
     written = departures.note(session, leaver.id, association.id)
-    return views.takeover(texts.after(leaver.name, association.name), written, chapters)
+    return views.takeover(texts.after(name, association.name), written, chapters)
 
 
 def _meetings(session: Session, person: Person, association: Association, now: datetime) -> list[str]:

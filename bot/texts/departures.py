@@ -29,6 +29,7 @@ OBSTACLES, GOALS, MEETINGS, LATEST, NOTE = (
     "Skrevet ned til dig",
 )
 NOTHING = "Ingen."
+NOTE_GONE = "Det, der var skrevet ned her, er slettet."
 
 SENTENCES = {
     LastDayBehind: lambda _: "Vælg i dag eller en senere dag. Er personen stoppet, så brug Skift ressourceperson.",
@@ -54,7 +55,8 @@ def note(name: str, association: str, text: str) -> str:
 
 
 def after(leaver: str, association: str) -> str:
-    return f"Du tager over efter {leaver} i {association}. Her er det, der er i gang."
+    """`leaver`: empty for one who had their name erased."""
+    return f"Du tager over{f' efter {leaver}' if leaver else ''} i {association}. Her er det, der er i gang."
 
 
 def goals(found: Sequence[tuple[str, str]]) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.clock import at_local
-from bot.domain import departures, retention, updates
+from bot.domain import departures, privacy, retention, updates
 from bot.domain.departures import Departure
 from bot.domain.people import Person
 from bot.domain.updates import Colour
@@ -72,6 +72,27 @@ def test_what_is_withdrawn_is_gone_from_what_the_next_one_was_told(town: Town) -
     town.settles()
     assert "Det her fortryder jeg" not in mette.sees()
     assert "Det her overtager du" in mette.sees()
+
+
+def test_who_has_their_words_erased_takes_them_back_from_everybody_they_were_written_for(town: Town) -> None:
+    is_asked(town, date(2026, 3, 6))
+    town.karen.closes()
+    town.carla.gets("Din sidste dag")
+    town.carla.presses("Skriv det ned")
+    town.carla.submits({LABEL: ADVICE})
+    town.carla.closes()
+    town.karen.gets(ADVICE)
+    mette = mette_takes_over_from_carla(town)
+    mette.writes("hjælp")
+    town.move_to(datetime(2026, 3, 3, 8, 30, tzinfo=UTC))
+    mette.gets(ADVICE)
+    with town.database() as session:
+        privacy.erase(session, session.query(Person).filter_by(name="Carla Demo").one(), town.clock())
+    town.settles()
+    assert ADVICE not in mette.sees()
+    assert "Du tager over i Søens Rollespil" in mette.sees()
+    assert ADVICE not in town.karen.sees()
+    town.karen.gets("Det, der var skrevet ned her, er slettet.")
 
 
 def test_they_are_asked_in_time_in_working_hours_and_by_their_own_consultant_alone(town: Town) -> None:
