@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.clock import at_local, local
 from bot.delivery import outbox
 from bot.delivery.outbox import Message
-from bot.domain import digest_content, digests, letters, people
+from bot.domain import digest_content, digests, letters, people, yearly
 from bot.domain.digest_content import Content, Reason
 from bot.domain.digests import PeriodUnknown
 from bot.domain.messages import MessageKind
@@ -15,15 +15,31 @@ from bot.texts import danish_dates
 from bot.texts import digests as texts
 from bot.views import digests as views
 from bot.views import ids
-from handlers.acts import Act, Done, Open, Reply, Say
+from bot.views import yearly as year_views
+from handlers.acts import Act, Done, Open, Reply, Say, Update
 from handlers.payloads import row_id
 
 
 def show(act: Act) -> Reply:
-    """`/opsamling [periode]`: only this consultant sees it, and nothing is marked as told."""
+    """`/opsamling [periode]`: only this consultant sees it, and nothing is marked as told. A year is the network's."""
     people.must_be_consultant(act.person)
+    year = danish_dates.year(act.text, local(act.now).date())
+    if year is not None:
+        return Say(year_views.message(yearly.of(act.session, act.person, year, act.now)))
     since = _since(act.text, act.now) if act.text.strip() else None
     return Say(views.message(0, digest_content.now(act.session, act.person, act.now, since)))
+
+
+def show_year(act: Act) -> Reply:
+    number = act.number() or local(act.now).year
+    return Update(year_views.page(yearly.of(act.session, act.person, number, act.now)))
+
+
+def send_year(act: Act) -> Reply:
+    year = yearly.of(act.session, act.person, act.number(), act.now)
+    key = f"year:{act.key}"
+    outbox.put(act.session, MessageKind.YEAR_WORKBOOK, act.slack_id, year.number, act.now, key=key)
+    return Done()
 
 
 def see_all(act: Act) -> Reply:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler import digests, events, questions, updates
+from scheduler import digests, events, onboarding, questions, updates
 from scheduler.jobs import Job
 
-TIMETABLE: tuple[Job, ...] = (*digests.JOBS, *events.JOBS, *questions.JOBS, *updates.JOBS)
+TIMETABLE: tuple[Job, ...] = (*digests.JOBS, *events.JOBS, *onboarding.JOBS, *questions.JOBS, *updates.JOBS)

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.clock import local
 from bot.database import Base
 from bot.delivery import outbox
-from bot.domain import audit, people
+from bot.domain import audit, onboarding, people
 from bot.domain.audit import Action
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
@@ -135,6 +135,7 @@ def let_in(session: Session, new: Newcomer, by: Person, now: datetime, *, slack_
     session.add(person)
     session.flush()
     audit.record(session, by, Action.LET_IN, f"person:{person.id}", now)
+    onboarding.begin(session, person, now)
     return person
 
 

@@ -8,6 +8,11 @@ from enum import StrEnum
 class MessageKind(StrEnum):
     WELCOME = "welcome"  # subject: the person
     HOME = "home"  # subject: the person whose App Home it is
+    STARTED = "started"  # subject: the onboarding; to the consultant
+    START_TAKEOVER = "start_takeover"  # subject: the onboarding; to who takes over a post
+    START_PLAN = "start_plan"  # subject: the onboarding; to who has started
+    START_QUESTIONS = "start_questions"  # subject: the onboarding
+    START_NETWORK = "start_network"  # subject: the onboarding
     SAID = "said"  # subject: none; what was written under its key is answered with; to who wrote it
     ACCESS_REQUEST = "access_request"  # subject: the request; to administrators
     SEND_FAILED = "send_failed"  # subject: the outbox row that failed; to administrators
@@ -24,6 +29,9 @@ class MessageKind(StrEnum):
     APOLOGY = "apology"  # subject: the question that could not be answered; detail: the error id
     FILE_TAKEN_IN = "file_taken_in"  # subject: the file offer; in the thread of the file
     DIGEST_WORKBOOK = "digest_workbook"  # subject: the digest, or with detail "now" the consultant
+    YEAR_WORKBOOK = "year_workbook"  # subject: the year; to the consultant who asked
+    DEPARTURE = "departure"  # subject: the departure; to who is about to stop
+    DEPARTURE_NOTE = "departure_note"  # subject: the departure; what they wrote, to the consultant
     LETTER = "letter"  # subject: the letter; to one resource person
     DIGEST = "digest"  # subject: the digest; to its consultant or stand-in
     EVENT_POST = "event_post"  # subject: the event; in the network's channel

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
-from bot.domain import access, consultants, people, privacy
+from bot.domain import access, consultants, departures, onboarding, people, privacy
 from bot.domain.access import Newcomer
 from bot.domain.associations import Association
 from bot.domain.people import Person, Role
@@ -88,7 +88,15 @@ def hand_on(
         raise LastDayAhead
     newcomer = access.let_in(session, _newcomer(new, leaver.role, association, primary=leaver.primary_contact), by, now)
     access.let_go(session, leaver, last_day or today, by, now)
+    onboarding.takes_over(session, newcomer, leaver)
     return newcomer
+
+
+def ask_before_they_stop(session: Session, person_id: int, last_day: date | None, by: Person, now: datetime) -> Person:
+    """They are asked what is worth writing down for the next one. Raises NotAllowed, and what `departures.ask` does."""
+    leaver, association = held_by(session, person_id, by, now)
+    departures.ask(session, leaver, association, last_day, now)
+    return leaver
 
 
 def leave_vacant(session: Session, person_id: int, by: Person, now: datetime) -> Person:

@@ -14,6 +14,8 @@ from bot.domain import briefs, experiences, rules
 from bot.domain.absences import Absence
 from bot.domain.agreements import Agreement
 from bot.domain.briefs import Brief
+from bot.domain.departures import KEPT as DEPARTURES_KEPT
+from bot.domain.departures import Departure
 from bot.domain.digest_lines import KEPT as LINES_KEPT
 from bot.domain.digest_lines import DigestLine
 from bot.domain.file_offers import KEPT as OFFERS_KEPT
@@ -108,6 +110,11 @@ def _file_offers(session: Session, now: datetime) -> Sequence[int]:
     return session.scalars(select(FileOffer.id).where(FileOffer.offered_at < now - OFFERS_KEPT)).all()
 
 
+def _departures(session: Session, now: datetime) -> Sequence[int]:
+    before = local(now).date() - DEPARTURES_KEPT
+    return session.scalars(select(Departure.id).where(Departure.last_day < before)).all()
+
+
 def _absences(session: Session, now: datetime) -> Sequence[int]:
     return session.scalars(select(Absence.id).where(Absence.last_day < (now - ABSENCES_KEPT).date())).all()
 
@@ -122,7 +129,7 @@ def _hundreds(ids: Sequence[int]) -> Sequence[Sequence[int]]:
 
 
 _Words = StatusUpdate | UpdateDraft | DigestLine | Obstacle | Question | PeerRequest | FileOffer
-_Kept = _Words | Brief | Agreement | Absence
+_Kept = _Words | Brief | Agreement | Departure | Absence
 _FINDS: Mapping[type[_Kept], Finds] = {
     StatusUpdate: _updates,
     UpdateDraft: _drafts,
@@ -132,6 +139,7 @@ _FINDS: Mapping[type[_Kept], Finds] = {
     Agreement: _agreements,
     Question: _questions,
     PeerRequest: _peer_requests,
+    Departure: _departures,
     FileOffer: _file_offers,
     Absence: _absences,
 }

@@ -17,7 +17,7 @@ from bot.clock import local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.once import insert_once
-from bot.domain import people, plans, prompts, rules
+from bot.domain import onboarding, people, plans, prompts, rules
 from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person
@@ -176,8 +176,9 @@ def withdraw(session: Session, author: Person, update_id: int, now: datetime) ->
 
 
 def redraw(session: Session, update: StatusUpdate, now: datetime) -> None:
-    """Wherever it stands: the author's receipt, and the digest it was told in."""
+    """Wherever it stands: the author's receipt, the digest it was told in, what a successor was told."""
     outbox.redraw(session, MessageKind.STATUS_RECEIPT, update.id, now)
+    onboarding.redraw_takeovers(session, update.association_id, update.given_at, now)
     if update.digest_id is not None:
         outbox.redraw(session, MessageKind.DIGEST, update.digest_id, now)
 

@@ -7,12 +7,13 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from bot.delivery.outbox import File, Message, OutboxMessage
-from bot.domain import digest_content
+from bot.domain import digest_content, people, yearly
 from bot.domain.digests import Digest
 from bot.domain.letters import Letter
 from bot.domain.people import Person
-from bot.files import digest_workbook
+from bot.files import digest_workbook, yearly_workbook
 from bot.texts import digests as texts
+from bot.texts import yearly as year_texts
 from bot.views import digests as views
 
 
@@ -33,6 +34,14 @@ def workbook(session: Session, row: OutboxMessage, now: datetime) -> Message | N
             return None
         content = digest_content.of(session, found)
     return Message(texts.EXCEL_READY, file=File(texts.excel_name(content), digest_workbook.write(content)))
+
+
+def year_workbook(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
+    reader = people.by_slack_id(session, row.recipient)
+    if reader is None or not reader.is_consultant:
+        return None
+    year = yearly.of(session, reader, row.subject_id, now)
+    return Message(year_texts.EXCEL_READY, file=File(year_texts.excel_name(year), yearly_workbook.write(year)))
 
 
 def letter(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:

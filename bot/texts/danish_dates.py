@@ -57,6 +57,14 @@ def since(text: str, today: date) -> date | None:
     return _safe(day.year - 1, day.month, day.day) if day is not None and day > today else day
 
 
+def year(text: str, today: date) -> int | None:
+    """The calendar year that is meant: "år" and "i år" for this one, "sidste år", or its number. None: no year."""
+    low = " ".join(text.casefold().split()).removeprefix("hele ")
+    if low in {"år", "aar", "året", "i år"}:
+        return today.year
+    return today.year - 1 if low == "sidste år" else int(low) if re.fullmatch(r"20\d\d", low) else None
+
+
 def _periods(today: date) -> dict[str, date]:
     monday, first = today - timedelta(days=today.weekday()), today.replace(day=1)
     return {

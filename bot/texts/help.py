@@ -23,6 +23,7 @@ def lines(person: Person) -> list[tuple[str, str]]:
     ]
     consultant = [
         ("Læs opsamlingen nu", "Skriv `/opsamling`."),
+        ("Læs årets opsamling for hele netværket", "Skriv `/opsamling år` eller et årstal."),
         ("Se en forening og dens folk", "Skriv `/handleplan`, vælg foreningen, og tryk Åbn foreningen."),
         ("Opret et møde eller en tur", "Skriv `/arrangementer ny`."),
     ]

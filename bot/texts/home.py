@@ -18,10 +18,11 @@ from bot.texts import updates as update_texts
 
 INTRO = "Jeg er en computer. Spørg mig om Sociale partnerskaber, giv en status, eller se, hvad der sker i netværket."
 ASK, STATUS, EVENTS, PLAN, PEERS = "Spørg", "Giv status", "Arrangementer", "Handleplan", "Min netværksprofil"
-ABSENCE, MY_DATA, DIGEST, RHYTHM, STAND_IN = (
+ABSENCE, MY_DATA, DIGEST, YEAR, RHYTHM, STAND_IN = (
     "Ferie og fravær",
     "Mine data",
     "Opsamling nu",
+    "Årets opsamling",
     "Min opsamling",
     "Min afløser",
 )

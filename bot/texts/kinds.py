@@ -7,6 +7,13 @@ from bot.domain.messages import MessageKind
 
 KINDS: dict[str, str] = {
     MessageKind.DIGEST: "Opsamling",
+    MessageKind.STARTED: "Besked om en ny ressourceperson",
+    MessageKind.START_TAKEOVER: "Til en ny: det, der overtages",
+    MessageKind.DEPARTURE: "Til en, der stopper: hvad er værd at skrive ned?",
+    MessageKind.DEPARTURE_NOTE: "Skrevet ned af en, der stopper",
+    MessageKind.START_PLAN: "Til en ny: handleplanen",
+    MessageKind.START_QUESTIONS: "Til en ny: konsulenten og botten",
+    MessageKind.START_NETWORK: "Til en ny: netværket",
     MessageKind.STATUS_PROMPT: "Spørgsmål om status",
     MessageKind.STATUS_REMINDER: "Påmindelse om status",
     MessageKind.POST_VACANT: "Besked om ubesat stilling",

@@ -10,7 +10,7 @@ COMMANDS = {  # name: (description, usage hint)
     "/arrangementer": ("Se møder og ture, og svar, om du kommer.", "[ny]"),
     "/handleplan": ("Se din forenings handleplan.", ""),
     "/netvaerk": ("Find en, der har erfaring med et emne.", "[emne]"),
-    "/opsamling": ("Konsulenter: læs opsamlingen nu.", "[periode]"),
+    "/opsamling": ("Konsulenter: læs opsamlingen nu.", "[periode eller år]"),
     "/ferie": ("Meld ferie eller fravær.", "[14/7-4/8]"),
     "/minedata": ("Se, hent eller slet det, jeg har om dig.", ""),
 }

@@ -52,10 +52,13 @@ TABLES = {
     "file_offers": "Filer, du har sendt til vidensbanken",
     "agreements": "Aftaler, du selv har skrevet i et oplæg",
     "brief_parts": "Dine ord i oplæg til statusmøder",
+    "departures": "Skrevet ned til den, der tager over",
+    "onboardings": "Beskeder til dig som ny",
     "home_openings": "Sidst du åbnede min forside",
 }
 COLUMNS = {
     "action": "Handling",
+    "after_id": "Tager over efter",
     "administers": "Administrator",
     "answer": "Svar",
     "answered_at": "Besvaret",
@@ -118,7 +121,9 @@ COLUMNS = {
     "since": "Med siden",
     "slot_id": "Forslag",
     "stand_in_id": "Afløser",
+    "onboardings.started_at": "Begyndt",
     "started_at": "Sendt videre til andre",
+    "stopped_at": "Sagt nej tak til flere",
     "state": "Status",
     "target_groups": "Målgrupper",
     "text": "Tekst",

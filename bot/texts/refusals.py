@@ -10,7 +10,7 @@ from bot.domain.access import AlreadyOnRoster, AssociationMissing
 from bot.domain.roster import BadRoster
 from bot.errors import NotAllowed, Refused
 from bot.texts import absences as absence_texts
-from bot.texts import access, associations, digests, event_forms, roster, uploads
+from bot.texts import access, associations, departures, digests, event_forms, roster, uploads
 from bot.texts import briefs as brief_texts
 from bot.texts import cards as card_texts
 from bot.texts import experiences as experience_texts
@@ -44,6 +44,7 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     updates.NothingWritten: lambda _: update_texts.NOTHING_WRITTEN,
     NotAllowed: lambda _: "Det har du ikke adgang til, eller også findes det ikke længere.",
     **associations.SENTENCES,
+    **departures.SENTENCES,
     **digests.SENTENCES,
     NotACollection: lambda refusal: f"{refusal.folder} mangler corpus.jsonl, queries.jsonl eller qrels/test.tsv.",
     **uploads.SENTENCES,

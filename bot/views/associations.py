@@ -10,6 +10,7 @@ from bot.domain.people import Person
 from bot.texts import associations as texts
 from bot.texts import briefs as brief_texts
 from bot.texts import buttons
+from bot.texts import departures as departure_texts
 from bot.texts import home as home_texts
 from bot.texts import polls as poll_texts
 from bot.views import ids, parts
@@ -119,6 +120,8 @@ def _holder(one: Holder, *, alone: bool, may_change: bool) -> list[Block]:
     pressed = [parts.button(label, ids.POST_VACANT, person.id, confirm=sure, about=person.name)]
     if person.is_resource_person:
         pressed.insert(0, parts.button(texts.HAND_ON, ids.POST_HAND_ON, person.id, about=person.name))
+        if person.slack_id:
+            pressed.append(parts.button(departure_texts.ASK, ids.DEPARTURE_OPEN, person.id, about=person.name))
     return [said, parts.actions(*pressed)]
 
 

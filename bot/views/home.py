@@ -48,6 +48,7 @@ def doors(person: Person) -> list[Block]:
         elements += [
             parts.button(event_texts.NEW, ids.EVENT_NEW),
             parts.button(texts.DIGEST, ids.HOME_DIGEST),
+            parts.button(texts.YEAR, ids.YEAR_SHOW),
         ]
     if person.is_consultant or person.is_resource_person:
         elements.append(parts.button(texts.ABSENCE, ids.HOME_ABSENCE))

@@ -220,6 +220,18 @@ PEER_EXPERIENCE = "peer.experience"
 PEER_GROUPS = "peer.groups"
 PEER_TOWN = "peer.town"
 
+# the first weeks
+START_ASK = "start.ask"  # + ":" and the number of the question, which is its value too
+START_STOP = "start.stop"  # value: the onboarding's id
+
+# a resource person who is about to stop
+DEPARTURE_OPEN = "departure.open"  # value: the id of the one who stops
+DEPARTURE_FORM = "departure.form"
+DEPARTURE_LAST_DAY = "departure.last_day"
+DEPARTURE_WRITE = "departure.write"  # value: the departure's id
+DEPARTURE_WRITE_FORM = "departure.write_form"
+DEPARTURE_TEXT = "departure.text"
+
 # own data
 MY_DATA_FILE = "mydata.file"
 MY_DATA_ERASE = "mydata.erase"
@@ -231,6 +243,9 @@ DIGEST_WRITE = "digest.write"
 DIGEST_WRITE_FORM = "digest.write_form"
 DIGEST_DRAFT = "digest.draft"
 DIGEST_EXCEL = "digest.excel"
+YEAR_SHOW = "year.show"  # value: the year, or nothing for this one
+YEAR_PAGE = "year.page"
+YEAR_EXCEL = "year.excel"  # value: the year
 DIGEST_RHYTHM = "digest.rhythm"
 DIGEST_RHYTHM_FORM = "digest.rhythm_form"
 DIGEST_PACE = "digest.pace"

@@ -38,6 +38,7 @@ IN_TWO_PARTS = {  # buttons and forms whose value says more than an id
 ROSTER = {  # what an administrator does with people, without reading a text of theirs
     *(ids.ACCESS_ADD, ids.ACCESS_IGNORE, ids.ACCESS_FORM, ids.ASSOCIATION_OPEN),
     *(ids.POST_HAND_ON, ids.POST_VACANT, ids.POST_ADD, ids.POST_HAND_ON_FORM, ids.POST_ADD_FORM),
+    *(ids.DEPARTURE_OPEN, ids.DEPARTURE_FORM),
 }
 GARBAGE = ["", "-1", str(2**63), "9" * 100, "æ\x00", "a:b:c", "2026-13-45:x", '{"event": 1e999}']
 BUTTONS = [name for name in ACTIONS if name != ids.MY_DATA_ERASE]  # erasing one's own data is everybody's right
@@ -127,7 +128,7 @@ def test_a_consultant_reads_and_changes_with_the_same_presses(door: Doorstep) ->
 
 @pytest.mark.parametrize("user", ["UDINA", "UFREJA", "UPER", "UIDA"])
 def test_what_is_forbidden_looks_like_what_is_not_there(user: str, door: Doorstep) -> None:
-    own = {ids.EVENT_SUBSCRIBE, ids.HOME_MY_DATA}  # about oneself, and another one each time
+    own = {ids.EVENT_SUBSCRIBE, ids.HOME_MY_DATA, ids.START_ASK}  # about oneself, and another one each time
     own |= ROSTER if user == "UIDA" else set()
     theirs = {name: door.presses(user, name, "1") for name in BUTTONS if name not in own}
     nobodys = {name: door.presses(user, name, NO_ROW) for name in BUTTONS if name not in own}

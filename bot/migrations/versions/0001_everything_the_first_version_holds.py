@@ -393,6 +393,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_feeds_token_hash")),
     )
     op.create_table(
+        "departures",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("asked_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_departures_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_departures_person_id"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_departures")),
+        sa.UniqueConstraint("person_id", "association_id", name=op.f("uq_departures_person_id_association_id")),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("departures", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_departures_association_id"), ["association_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_departures_last_day"), ["last_day"], unique=False)
+
+    op.create_table(
         "digest_rhythms",
         sa.Column("consultant_id", sa.Integer(), nullable=False),
         sa.Column(
@@ -585,6 +606,25 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_letters_recipient_id"), ["recipient_id"], unique=False)
 
     op.create_table(
+        "onboardings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("association_id", sa.Integer(), nullable=False),
+        sa.Column("after_id", sa.Integer(), nullable=True),
+        sa.Column("started_at", bot.database.UtcDateTime(timezone=True), nullable=False),
+        sa.Column("stopped_at", bot.database.UtcDateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["after_id"], ["people.id"], name=op.f("fk_onboardings_after_id"), ondelete="SET NULL"),
+        sa.ForeignKeyConstraint(
+            ["association_id"], ["associations.id"], name=op.f("fk_onboardings_association_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["people.id"], name=op.f("fk_onboardings_person_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_onboardings")),
+        sa.UniqueConstraint("person_id", "association_id", name=op.f("uq_onboardings_person_id_association_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_table(
         "own_hours",
         sa.Column("person_id", sa.Integer(), nullable=False),
         sa.Column("hour", sa.Time(), nullable=False),
@@ -724,6 +764,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["event_id"], ["events.id"], name=op.f("fk_agreements_event_id"), ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreements")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("agreements", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_agreements_association_id"), ["association_id"], unique=False)
@@ -774,6 +815,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "event_id", "association_id", "with_board", name=op.f("uq_briefs_event_id_association_id_with_board")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("briefs", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_briefs_association_id"), ["association_id"], unique=False)
@@ -1034,6 +1076,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["brief_id"], ["briefs.id"], name=op.f("fk_brief_parts_brief_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_brief_parts")),
         sa.UniqueConstraint("brief_id", "kind", name=op.f("uq_brief_parts_brief_id_kind")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("brief_parts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_brief_parts_author_id"), ["author_id"], unique=False)
@@ -1366,6 +1409,7 @@ def downgrade() -> None:
     op.drop_table("peer_requests")
     op.drop_table("peer_profiles")
     op.drop_table("own_hours")
+    op.drop_table("onboardings")
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_letters_recipient_id"))
         batch_op.drop_index(batch_op.f("ix_letters_author_id"))
@@ -1391,6 +1435,11 @@ def downgrade() -> None:
 
     op.drop_table("digests")
     op.drop_table("digest_rhythms")
+    with op.batch_alter_table("departures", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_departures_last_day"))
+        batch_op.drop_index(batch_op.f("ix_departures_association_id"))
+
+    op.drop_table("departures")
     op.drop_table("calendar_feeds")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_audit_subject"))
