@@ -31,7 +31,10 @@ BROAD = {"handlers/gate.py", "bot/delivery/workers.py", "bot/__main__.py"}
 DANISH_HERE = ("bot/texts/", "bot/guard/", "bot/demo/", "bot/workspace/page/", "knowledge/danish/", "knowledge/base/")
 PROMPTS = {"knowledge/prompts.py", "knowledge/overview_prompts.py"}
 READS_ANY_QUOTES = {"knowledge/sentences.py", "knowledge/cleaning.py"}
-SAID_ONLY_HERE = {"SchemaIsOlder", "SchemaIsNewer", "NotABackup", "NotEmpty", "AlreadyRunning", "NoSuchPerson"}
+SAID_ONLY_HERE = {
+    *("SchemaIsOlder", "SchemaIsNewer", "NothingThere", "NotABackup", "NotEmpty"),
+    *("AlreadyRunning", "NoSlack", "NoSuchPerson", "NotInSlack"),
+}
 
 
 def name_of(path: Path) -> str:
