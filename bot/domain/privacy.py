@@ -10,7 +10,7 @@ from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, select, u
 from sqlalchemy.orm import Session
 
 from bot.database import Base
-from bot.domain import digest_lines, experiences, handover_replies, obstacles, updates
+from bot.domain import digest_lines, experiences, handover_replies, obstacles, peers, updates
 from bot.domain.access import AccessRequest
 from bot.domain.obstacles import Obstacle, ObstacleState
 from bot.domain.people import Person
@@ -75,6 +75,7 @@ def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -
             obstacle.state, obstacle.closed_at = ObstacleState.WITHDRAWN, now
         obstacles.redraw(session, obstacle, now)
     handover_replies.forget(session, person, now)
+    peers.forget(session, person, now)
     session.flush()
 
 
