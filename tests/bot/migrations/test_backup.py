@@ -164,4 +164,4 @@ def every_morning(room: str, hour: datetime) -> Job:
 
 def tick(sessions: Sessions, job: Job, now: datetime) -> int:
     with sessions.begin() as session:
-        return run(session, job, now)
+        return run(session, job, now).fired
