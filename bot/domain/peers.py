@@ -16,7 +16,7 @@ from bot.clock import at_local, local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.occurrences import Due
-from bot.domain import absences, experiences, people, rules, workdays
+from bot.domain import absences, experiences, good_time, people, rules, workdays
 from bot.domain.experiences import Experience, ExperienceState
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
@@ -216,7 +216,8 @@ def _next(session: Session, request: PeerRequest, now: datetime) -> None:
         row = PeerAsk(request_id=request.id, peer_id=peer_id, asked_at=now)
         session.add(row)
         session.flush()
-        outbox.put(session, MessageKind.PEER_ASK, peer.slack_id, row.id, now, key=f"{MessageKind.PEER_ASK}:{row.id}")
+        kind, at = MessageKind.PEER_ASK, good_time.soonest_for(session, peer.id, now)
+        outbox.put(session, kind, peer.slack_id, row.id, now, key=f"{kind}:{row.id}", not_before=at)
         return
     request.closed_at = now
     _tell_asker(session, request, "nobody", now)

@@ -82,6 +82,19 @@ def test_nobody_is_asked_for_one_who_is_no_longer_looking(sessions: Sessions, me
         assert session.scalars(select(OutboxMessage).where(OutboxMessage.kind == MessageKind.PEER_NEWS)).all() == []
 
 
+def test_nobody_is_asked_at_night_or_at_a_weekend(sessions: Sessions):
+    saturday_night = at_local(date(2026, 3, 7), time(23, 30))
+    with sessions.begin() as session:
+        network = Network(session)
+        consultant = network.consultant()
+        asker, peer = (network.resource_person(network.association(consultant), n) for n in ("Aisha", "Bo"))
+        peers.join(session, peer, NOW, experience="pigehold")
+        peers.start(session, asker, peers.note_down(session, asker, "pigehold", NOW).id, saturday_night)
+        (message,) = session.scalars(select(OutboxMessage).where(OutboxMessage.kind == MessageKind.PEER_ASK))
+
+        assert message.not_before == at_local(date(2026, 3, 9), time(8))
+
+
 def test_a_shared_update_speaks_for_its_author_once_they_take_part(sessions: Sessions):
     with sessions.begin() as session:
         network = Network(session)
