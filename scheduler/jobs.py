@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from bot.delivery import outbox, switches
 from bot.delivery.occurrences import Due, Fate, Schedule, claim
 from bot.delivery.once import insert_once
+from bot.delivery.workers import attempt
 from bot.domain import homes
 from bot.domain.people import Person
 
@@ -57,23 +58,50 @@ def all_quiet(session: Session, timetable: Sequence[Job], now: datetime) -> bool
     return True
 
 
-def run(session: Session, job: Job, now: datetime) -> int:
-    """Everything of this job that became due since it was last looked at; how many were fired. One transaction."""
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """How many were fired, and the id of the latest error; empty when all went well."""
+
+    fired: int = 0
+    error_id: str = ""
+
+
+def run(session: Session, job: Job, now: datetime) -> Ran:
+    """Everything of this job that became due since it was last looked at. One transaction.
+
+    What fails is left out of it and tried again at the next look, which therefore begins no later than this one.
+    """
     looked = session.scalar(select(Schedule).where(Schedule.name == job.name).with_for_update(skip_locked=True))
     if looked is None:  # the first look of all, or another process is at it
         insert_once(session, Schedule, name=job.name, looked_until=now)
-        return 0
-    fired = sum(_settle(session, job, due, now) for due in _dues(session, job, looked, now))
+        return Ran()
+    fired, error_id = 0, ""
+    for due in _dues(session, job, looked, now):
+        ours, failed = _alone(session, job, due, now)
+        fired, error_id = fired + ours, failed or error_id
     if fired:
         homes.something_changed(session, now)
-    looked.looked_until = max(looked.looked_until, now)
-    return fired
+    if not error_id:
+        looked.looked_until = max(looked.looked_until, now)
+    return Ran(fired, error_id)
 
 
 def _dues(session: Session, job: Job, looked: Schedule, now: datetime) -> list[Due]:
     if now <= looked.looked_until:
         return []  # the clock was put back
     return sorted(job.planned(session, looked.looked_until, now), key=lambda due: (due.at, due.key))
+
+
+def _alone(session: Session, job: Job, due: Due, now: datetime) -> tuple[bool, str]:
+    """Whether it was fired, and the id of what went wrong. One subject that fails takes only itself back."""
+    ours: list[bool] = []
+
+    def settle() -> None:
+        with session.begin_nested():
+            ours.append(_settle(session, job, due, now))
+
+    error_id = attempt(f"{job.name} {due.key}", settle)
+    return not error_id and ours[0], error_id
 
 
 def _settle(session: Session, job: Job, due: Due, now: datetime) -> bool:

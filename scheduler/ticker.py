@@ -17,7 +17,7 @@ from bot.clock import Now
 from bot.database import Sessions
 from bot.delivery.failpoints import reached
 from bot.delivery.workers import attempt
-from scheduler.jobs import Job, all_quiet, run
+from scheduler.jobs import Job, Ran, all_quiet, run
 
 _MISSED = 3  # ticks in a row before the watchdog acts
 
@@ -78,14 +78,15 @@ class Ticker:
 
     def _run_each(self) -> None:
         for job in self._timetable:
-            error_id = attempt(job.name, partial(self._run, job))
+            ran: list[Ran] = []
+            error_id = attempt(job.name, partial(self._run, job, ran)) or ran[0].error_id
             self.failing.pop(job.name, None)
             if error_id:
                 self.failing[job.name] = error_id
 
-    def _run(self, job: Job) -> None:
+    def _run(self, job: Job, ran: list[Ran]) -> None:
         with self._sessions.begin() as session:
-            run(session, job, self._now())
+            ran.append(run(session, job, self._now()))
             reached("ticking")
         reached("ticked")
 

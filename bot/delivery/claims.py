@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache
@@ -39,9 +39,11 @@ class Wanted:
 def next_due(now: datetime, only: Collection[str] | None = None, first: Collection[str] = ()) -> Wanted:
     """The next message that is due. Each recipient's messages keep their order.
 
-    `only`: the kinds that may leave now; all when None. `first`: kinds that leave before all others.
+    `only`: the kinds that may leave now; all when None. `first`: kinds that leave before all others, and behind nothing
+    that Slack will not take now.
     """
-    values = {"now": now, "real_now": real_now(), "kinds": list(only or ()), "first": list(first)}
+    some_first = list(first) or [""]  # asked for with IN and NOT IN, which PostgreSQL cannot have of one empty list
+    values = {"now": now, "real_now": real_now(), "kinds": list(only or ()), "first": some_first}
     return Wanted(_next_due(some=only is not None), values)
 
 
@@ -99,14 +101,11 @@ _REAL_NOW: BindParameter[datetime] = bindparam("real_now", type_=UtcDateTime())
 
 @cache
 def _next_due(*, some: bool) -> Select[Row]:
-    earlier = aliased(Row)
-    somebody_before = exists().where(
-        earlier.recipient == Row.recipient, earlier.id < Row.id, _under_way(earlier), _among(earlier, some=some)
-    )
+    first: BindParameter[Sequence[str]] = bindparam("first", expanding=True)
     waiting = and_(Row.state.in_((State.READY, State.UNSURE)), Row.not_before <= _NOW)
     left_behind = and_(Row.state == State.SENDING, Row.lease_until <= _REAL_NOW)
-    query = select(Row).where(or_(waiting, left_behind), _among(Row, some=some), ~somebody_before)
-    return query.order_by(Row.kind.not_in(bindparam("first", expanding=True)), Row.id).limit(1)
+    query = select(Row).where(or_(waiting, left_behind), _among(Row, some=some), ~_has_to_wait(first, some=some))
+    return query.order_by(Row.kind.not_in(first), Row.id).limit(1)
 
 
 @cache
@@ -126,10 +125,28 @@ def _to_take(query: Select[Row]) -> Select[Row]:
     return query.with_for_update(skip_locked=True, of=Row)
 
 
-def _under_way(earlier: type[Row]) -> ColumnElement[bool]:
-    """On its way, or it would be but for a hitch."""
-    its_turn = and_(earlier.state == State.READY, or_(earlier.not_before <= _NOW, earlier.attempts > 0))
-    return or_(earlier.state.in_((State.SENDING, State.UNSURE)), its_turn)
+def _has_to_wait(first: BindParameter[Sequence[str]], *, some: bool) -> ColumnElement[bool]:
+    """Somebody's earlier message is on its way, or would be but for a hitch.
+
+    A hitch may last a day. Whoever waits for a reply sits out only those of earlier replies that surely did not arrive.
+    """
+    earlier = aliased(Row)
+    due = and_(earlier.state == State.READY, earlier.not_before <= _NOW)
+    held_up = and_(earlier.state == State.READY, earlier.not_before > _NOW, earlier.attempts > 0)
+    unsure = earlier.state == State.UNSURE
+
+    def there_is(such: ColumnElement[bool]) -> ColumnElement[bool]:
+        before = and_(earlier.recipient == Row.recipient, earlier.id < Row.id)
+        return exists().where(before, such, _among(earlier, some=some))
+
+    is_reply = Row.kind.in_(first)
+    behind_a_reply = there_is(and_(held_up, earlier.kind.in_(first)))
+    in_its_turn = and_(there_is(due), ~there_is(or_(unsure, held_up)))
+    return or_(
+        there_is(earlier.state == State.SENDING),
+        and_(~is_reply, there_is(or_(due, held_up, unsure))),
+        and_(is_reply, or_(behind_a_reply, in_its_turn)),
+    )
 
 
 def _among(row: type[Row], *, some: bool) -> ColumnElement[bool]:

@@ -12,6 +12,7 @@ Outcome = dict[str, Any]
 
 _TOO_RICH = {"invalid_blocks", "invalid_blocks_format", "msg_too_long", "msg_blocks_too_long"}
 _NOT_THERE = {"not_in_channel", "channel_not_found", "user_not_in_channel"}
+FILE_BEFORE_RESTORE = "file_before_restore"  # doubted untried: a file bears no mark, and its id is not in the backup
 _DRAWINGS_TRIED = 5
 _POSTS_TRIED = 300  # a day, at five minutes each
 _LONGEST_WAIT_S = 300

@@ -11,7 +11,7 @@ from bot.delivery import slack_files
 from bot.delivery.outbox import File, Home, Message, OutboxMessage
 from bot.delivery.verdicts import NotSent, judged
 
-PLAIN_LIMIT = 3900  # beyond this Slack may split a text into several messages
+PLAIN_LIMIT = 3900  # beyond this Slack may split a text into several messages, and does not change it
 LARGEST_FILE = 20_000_000
 _PAGES, _PAGE = 5, 200
 _EVENT = "ressourcebot_message"
@@ -61,7 +61,7 @@ class Post:
         """Put the new content where the old one stands. May be done twice without harm."""
         with judged():
             self._client.chat_update(
-                channel=row.channel, ts=row.ts, metadata=_metadata(row), **_content(row, message, blocks_or_none=True)
+                channel=row.channel, ts=row.ts, metadata=_metadata(row), **_content(row, message, changing=True)
             )
 
     def show_home(self, user: str, home: Home) -> None:
@@ -122,10 +122,11 @@ def _metadata(row: OutboxMessage) -> dict[str, Any]:
     return {"event_type": _EVENT, "event_payload": {"key": row.key}}
 
 
-def _content(row: OutboxMessage, message: Message, *, blocks_or_none: bool = False) -> dict[str, Any]:
-    if row.plain:
-        return {"text": message.fallback[:PLAIN_LIMIT], "blocks": [] if blocks_or_none else None}
-    return {"text": message.fallback, "blocks": list(message.blocks) or ([] if blocks_or_none else None)}
+def _content(row: OutboxMessage, message: Message, *, changing: bool = False) -> dict[str, Any]:
+    """Changed, a text may be a tenth as long as when it is posted."""
+    text = message.fallback[:PLAIN_LIMIT] if row.plain or changing else message.fallback
+    blocks = [] if row.plain else list(message.blocks)
+    return {"text": text, "blocks": blocks or ([] if changing else None)}
 
 
 def _is_ours(message: dict[str, Any], row: OutboxMessage) -> bool:

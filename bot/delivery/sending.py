@@ -72,7 +72,7 @@ class Sender:
 
     def _claim(self) -> tuple[OutboxMessage, bool] | None:
         """A message, and whether it may be in Slack already."""
-        if not is_there(self._sessions, next_due(self._now())):
+        if not is_there(self._sessions, next_due(self._now(), first=self._replies)):
             return None
         with self._sessions.begin() as session:
             only = self._replies if switches.paused(session) else None
@@ -108,6 +108,8 @@ class Sender:
             return row.recipient, self._post.whisper(
                 row, message
             )  # nobody can look for it, and a second one does no harm
+        if may_have_left and message.file and not row.ts and row.attempts == 1 and row.kind not in self._replies:
+            raise _Blind(NotSent(outcomes.FILE_BEFORE_RESTORE))
         found = self._look(row) if may_have_left else None
         if found:
             return found

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.client import HTTPException
+from urllib.error import HTTPError
 
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -54,6 +55,8 @@ def judged() -> Iterator[None]:
         yield
     except SlackApiError as error:
         raise _verdict(error) from error
+    except HTTPError as error:  # from where files are put and fetched
+        raise _http_verdict(error) from error
     except (SlackClientError, OSError, HTTPException, ValueError) as error:
         raise Unsure(type(error).__name__) from error
 
@@ -65,6 +68,12 @@ def _verdict(error: SlackApiError) -> Exception:
     if status >= 500 or code in _HALF_DONE_CODES or not re.fullmatch(r"[a-z0-9_]+", code):  # noqa: PLR2004
         return Unsure(f"http_{status}")
     return LockedOut(code) if code in _TOKEN_CODES else NotSent(code)
+
+
+def _http_verdict(error: HTTPError) -> Exception:
+    if error.code == 429:  # noqa: PLR2004  too many requests
+        return TooMany(_seconds(dict(error.headers)))
+    return NotSent(f"http_{error.code}") if 400 <= error.code < 500 else Unsure(f"http_{error.code}")  # noqa: PLR2004
 
 
 def _seconds(headers: dict[str, str]) -> int:

@@ -83,17 +83,18 @@ def admit(session: Session, account: Account) -> Person | None:
 
 
 def request(session: Session, account: Account, now: datetime) -> None:
-    """Tell the administrators once that somebody knocked; again when they were let in meanwhile, and left."""
+    """Tell each administrator once that somebody knocked; again when they were let in meanwhile, and left."""
     row = session.scalar(select(AccessRequest).where(AccessRequest.slack_id == account.slack_id))
-    if row is not None and not _has_left_since(session, row):
+    if row is None or _has_left_since(session, row):
+        row = row or AccessRequest(slack_id=account.slack_id)
+        row.email, row.name, row.asked_at, row.settled_at = account.email, account.name[:120], now, None
+        session.add(row)
+        session.flush()
+    if row.settled_at is not None:
         return
-    row = row or AccessRequest(slack_id=account.slack_id)
-    row.email, row.name, row.asked_at, row.settled_at = account.email, account.name[:120], now, None
-    session.add(row)
-    session.flush()
-    for administrator in people.administrators(session):
+    for administrator in people.administrators(session):  # also who has come to Slack since the first knock
         if administrator.slack_id:
-            key = f"access:{row.id}:{administrator.id}:{local(now).date()}"
+            key = f"access:{row.id}:{administrator.id}:{local(row.asked_at).date()}"
             outbox.put(session, MessageKind.ACCESS_REQUEST, administrator.slack_id, row.id, now, key=key)
 
 

@@ -104,8 +104,9 @@ def planned(session: Session, start: datetime, end: datetime) -> list[Due]:
     dues = []
     for consultant in people.present(session, Role.CONSULTANT):
         chosen = rhythm_of(session, consultant.id)
-        for day in _days(chosen, local(start - LOOK_BACK).date(), local(end).date()):
-            at = at_local(_working(session, day), chosen.hour)
+        days = _days(chosen, local(start - LOOK_BACK).date(), local(end).date())
+        # Two that a long holiday moves to the same moment are one: the later of them.
+        for at, day in {at_local(_working(session, day), chosen.hour): day for day in days}.items():
             if start < at <= end:
                 key = f"{MessageKind.DIGEST}:{consultant.id}:{day}"
                 dues.append(Due(MessageKind.DIGEST, key, at, consultant.id, (reader_of(session, consultant, at),)))

@@ -10,7 +10,7 @@ from bot import clock
 from bot.domain import absences, rules, workdays
 from bot.domain.rules import Rules
 
-MORNING = time(9)
+_MORNING = time(9)
 _LOOK_AHEAD = 400  # days; whoever is away longer hears it when they are back anyway
 
 
@@ -47,17 +47,22 @@ def one_working_day_later(kept: Rules, moment: datetime) -> datetime:
 
 
 def morning_of(kept: Rules, day: date) -> datetime:
-    """Nine o'clock that day, or the last working day before it."""
+    """In the morning of that day, or of the last working day before it."""
     working = day if workdays.is_working_day(kept, day) else workdays.previous_working_day(kept, day)
-    return clock.at_local(working, MORNING)
+    return clock.at_local(working, _morning(kept))
 
 
 def morning_from(kept: Rules, day: date) -> datetime:
-    """Nine o'clock that day, or the next working day after it."""
+    """In the morning of that day, or of the next working day after it."""
     working = day if workdays.is_working_day(kept, day) else workdays.next_working_day(kept, day)
-    return clock.at_local(working, MORNING)
+    return clock.at_local(working, _morning(kept))
 
 
 def morning_before(kept: Rules, day: date) -> datetime:
-    """Nine o'clock on the last working day before that day."""
-    return clock.at_local(workdays.previous_working_day(kept, day), MORNING)
+    """In the morning of the last working day before that day."""
+    return clock.at_local(workdays.previous_working_day(kept, day), _morning(kept))
+
+
+def _morning(kept: Rules) -> time:
+    """Nine o'clock, or later where the day starts later."""
+    return max(_MORNING, kept.day_starts)

@@ -41,6 +41,7 @@ class MessageKind(StrEnum):
     EVENT_ANSWERED_FOR = "event_answered_for"  # subject: the reply a consultant gave for somebody
     EVENT_REMINDER = "event_reminder"  # subject: the event; to those who have not answered
     EVENT_TOMORROW = "event_tomorrow"  # subject: the event; to those who come
+    EVENT_UNANNOUNCED = "event_unannounced"  # subject: the event, a draft again; to its organiser
     EVENT_CHANGED = "event_changed"  # subject: the event
     EVENT_CANCELLED = "event_cancelled"  # subject: the event
     EVENT_OFFER = "event_offer"  # subject: the reply of the one who is offered a seat

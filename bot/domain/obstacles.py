@@ -12,7 +12,7 @@ from bot.clock import local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.once import insert_once
-from bot.domain import consultants, people, rules
+from bot.domain import consultants, good_time, people, rules
 from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
@@ -136,8 +136,7 @@ def report(session: Session, update: StatusUpdate, text: str, helper: Helper, no
 
 def said_in(session: Session, update_id: int) -> Obstacle | None:
     """The newest: those before it are closed."""
-    query = select(Obstacle).where(Obstacle.update_id == update_id)
-    return session.scalar(query.order_by(Obstacle.id.desc()).limit(1))
+    return session.scalar(select(Obstacle).where(Obstacle.update_id == update_id).order_by(Obstacle.id.desc()).limit(1))
 
 
 def restate(session: Session, person: Person, obstacle_id: int, text: str, now: datetime) -> None:
@@ -252,7 +251,8 @@ def send(
 ) -> None:
     if to is not None and to.slack_id and to.left_on is None:
         key = f"{key or f'{kind}:{obstacle.id}'}:{to.id}"
-        outbox.put(session, kind, to.slack_id, obstacle.id, now, key=key, detail=detail)
+        at = now if kind == MessageKind.OBSTACLE_MAIL else good_time.soonest_for(session, to.id, now)  # they just asked
+        outbox.put(session, kind, to.slack_id, obstacle.id, now, key=key, detail=detail, not_before=at)
 
 
 def _withdraw(session: Session, obstacle: Obstacle, now: datetime) -> None:

@@ -16,7 +16,7 @@ from bot.clock import at_local, local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.occurrences import Due
-from bot.domain import absences, experiences, people, rules, workdays
+from bot.domain import absences, experiences, good_time, people, rules, workdays
 from bot.domain.experiences import Experience, ExperienceState
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
@@ -171,6 +171,15 @@ def reply(session: Session, peer: Person, ask_id: int, *, yes: bool, now: dateti
     return row
 
 
+def forget(session: Session, asker: Person, now: datetime) -> None:
+    """The asker erases everything: nobody is asked for them any more, and who was asked no longer reads for what."""
+    for request in session.scalars(select(PeerRequest).where(PeerRequest.asker_id == asker.id)).all():
+        request.closed_at = request.closed_at or now
+        for row in session.scalars(select(PeerAsk).where(PeerAsk.request_id == request.id)).all():
+            row.state = AskState.SILENT if row.state == AskState.ASKED else row.state
+            outbox.redraw(session, MessageKind.PEER_ASK, row.id, now)
+
+
 def planned_turns(session: Session, start: datetime, end: datetime) -> list[Due]:
     """When somebody has not answered in time, and the next is asked."""
     kept = rules.of(session)
@@ -196,7 +205,8 @@ def pass_on(session: Session, due: Due, now: datetime) -> None:
 
 def _next(session: Session, request: PeerRequest, now: datetime) -> None:
     asker = session.get(Person, request.asker_id)
-    if asker is None:
+    if asker is None or asker.left_on is not None or not _takes_part(asker) or not _words(request.topic):  # erased
+        request.closed_at = now
         return
     asked = set(session.scalars(select(PeerAsk.peer_id).where(PeerAsk.request_id == request.id)))
     for peer_id in find(session, asker, request.topic, now).peer_ids:
@@ -206,7 +216,8 @@ def _next(session: Session, request: PeerRequest, now: datetime) -> None:
         row = PeerAsk(request_id=request.id, peer_id=peer_id, asked_at=now)
         session.add(row)
         session.flush()
-        outbox.put(session, MessageKind.PEER_ASK, peer.slack_id, row.id, now, key=f"{MessageKind.PEER_ASK}:{row.id}")
+        kind, at = MessageKind.PEER_ASK, good_time.soonest_for(session, peer.id, now)
+        outbox.put(session, kind, peer.slack_id, row.id, now, key=f"{kind}:{row.id}", not_before=at)
         return
     request.closed_at = now
     _tell_asker(session, request, "nobody", now)
@@ -237,8 +248,12 @@ def _shared_by(session: Session) -> defaultdict[int | None, str]:
 
 
 def _must_take_part(person: Person) -> None:
-    if not (person.is_resource_person or person.is_consultant):
+    if not _takes_part(person):
         raise NotAllowed
+
+
+def _takes_part(person: Person) -> bool:
+    return person.is_resource_person or person.is_consultant
 
 
 def _about(row: PeerProfile) -> str:

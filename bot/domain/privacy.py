@@ -10,7 +10,16 @@ from sqlalchemy import JSON, Column, Row, String, Table, Text, delete, select, u
 from sqlalchemy.orm import Session
 
 from bot.database import Base
-from bot.domain import briefs, departures, digest_lines, experiences, handover_replies, obstacles, updates
+from bot.domain import (
+    briefs,
+    departures,
+    digest_lines,
+    experiences,
+    handover_replies,
+    obstacles,
+    peers,
+    updates,
+)
 from bot.domain.access import AccessRequest
 from bot.domain.obstacles import Obstacle, ObstacleState
 from bot.domain.people import Person
@@ -78,6 +87,7 @@ def _withdraw_what_was_shared(session: Session, person: Person, now: datetime) -
     handover_replies.forget(session, person, now)
     briefs.forget_author(session, person, now)
     departures.forget(session, person, now)
+    peers.forget(session, person, now)
     session.flush()
 
 

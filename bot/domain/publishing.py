@@ -11,7 +11,19 @@ from sqlalchemy.orm import Session
 from bot import clock
 from bot.delivery import outbox
 from bot.delivery.occurrences import Due
-from bot.domain import audit, event_post, event_questions, events, good_time, offers, people, replies, rules, seats
+from bot.domain import (
+    audit,
+    event_post,
+    event_questions,
+    event_reminders,
+    events,
+    good_time,
+    offers,
+    people,
+    replies,
+    rules,
+    seats,
+)
 from bot.domain.audit import Action
 from bot.domain.events import AudienceEmpty, Details, Event, EventState, InThePast
 from bot.domain.messages import MessageKind
@@ -93,9 +105,12 @@ def planned_invitations(session: Session, start: datetime, end: datetime) -> lis
 
 
 def publish_due(session: Session, due: Due, now: datetime) -> None:
-    """What was scheduled, unless it was called off or moved meanwhile."""
+    """What was scheduled, unless it was called off or moved meanwhile. For nobody by now: a draft again."""
     event = events.locked(session, due.subject_id)
     if event.state != EventState.SCHEDULED or event.publish_at != due.at:
+        return
+    if not events.audience(session, event, clock.local(now).date()):
+        _back_to_draft(session, event, due, now)
         return
     event.state, event.published_at, event.publish_at = EventState.PUBLISHED, now, None
     _announce(session, event, now)
@@ -192,6 +207,14 @@ def _announce(session: Session, event: Event, now: datetime) -> None:
     channel = rules.of(session).network_channel
     if channel and event.in_channel:
         outbox.put(session, MessageKind.EVENT_POST, channel, event.id, now, key=f"event-post:{event.id}")
+
+
+def _back_to_draft(session: Session, event: Event, due: Due, now: datetime) -> None:
+    event.state, event.publish_at = EventState.DRAFT, None
+    kind, day = MessageKind.EVENT_UNANNOUNCED, clock.local(now).date()
+    for person_id in event_reminders.organiser_on(session, event, day):
+        at = good_time.soonest_for(session, person_id, now)
+        event_post.tell(session, kind, person_id, event.id, now, key=f"{kind}:{due.key}", not_before=at)
 
 
 def _invite(session: Session, event: Event, now: datetime) -> int:

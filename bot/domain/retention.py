@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, or_, select
 from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local
@@ -116,7 +116,9 @@ def _departures(session: Session, now: datetime) -> Sequence[int]:
 
 
 def _absences(session: Session, now: datetime) -> Sequence[int]:
-    return session.scalars(select(Absence.id).where(Absence.last_day < (now - ABSENCES_KEPT).date())).all()
+    """A year after the last day; the cancelled, which the person knows as deleted, the night after."""
+    over = or_(Absence.last_day < (now - ABSENCES_KEPT).date(), Absence.cancelled_at.is_not(None))
+    return session.scalars(select(Absence.id).where(over)).all()
 
 
 def _start_of(now: datetime, kept_days: int) -> datetime:

@@ -69,6 +69,7 @@ _OF_EACH_KIND: Mapping[str, Draw] = {
     MessageKind.EVENT_ANSWERED_FOR: events.answered_for,
     MessageKind.EVENT_REMINDER: events.reminder,
     MessageKind.EVENT_TOMORROW: events.tomorrow,
+    MessageKind.EVENT_UNANNOUNCED: events.unannounced,
     MessageKind.EVENT_CHANGED: events.changed,
     MessageKind.EVENT_CANCELLED: events.cancelled,
     MessageKind.EVENT_OFFER: events.offer,

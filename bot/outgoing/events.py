@@ -74,6 +74,11 @@ def tomorrow(session: Session, row: OutboxMessage, now: datetime) -> Message | N
     return views.tomorrow(event)
 
 
+def unannounced(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
+    event = session.get(Event, row.subject_id)
+    return views.unannounced(event) if event is not None and event.state == EventState.DRAFT else None
+
+
 def changed(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
     event = session.get(Event, row.subject_id)
     return views.changed(event) if event is not None and not _begun(event, now) else None

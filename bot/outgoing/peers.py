@@ -22,10 +22,10 @@ def ask(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
     asker = session.get(Person, request.asker_id) if request else None
     if one is None or request is None or asker is None:
         return None
-    text = texts.ask(asker.name, _place(session, asker), request.topic)
+    text = texts.ask(asker.name, _place(session, asker), request.topic) if request.topic else ""  # empty: erased
     if one.state == AskState.ASKED:
         return views.ask(one.id, text)
-    return views.note(f"{text}\n{_SETTLED[AskState(one.state)]}") if row.ts else None
+    return views.note(f"{text}\n{_SETTLED[AskState(one.state)]}".strip()) if row.ts else None
 
 
 def news(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:

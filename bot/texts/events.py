@@ -123,6 +123,10 @@ def tomorrow(title: str, when: When, place: str) -> str:
     return f"Vi ses til {title}, {days.span(when)}{f', {place}' if place else ''}."
 
 
+def unannounced(title: str) -> str:
+    return f"{title} er ikke udgivet: der er ingen at invitere. Arrangementet ligger som kladde, så du kan rette det eller slette det."
+
+
 def changed(title: str, when: When, place: str) -> str:
     return f"Tid eller sted er ændret for {title}. Nu er det {days.span(when)}{f', {place}' if place else ''}. Passer det dig?"
 

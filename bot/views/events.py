@@ -100,6 +100,12 @@ def tomorrow(event: Event) -> Message:
     return Message(text, (parts.section(text), _cannot(event)))
 
 
+def unannounced(event: Event) -> Message:
+    text = texts.unannounced(parts.plain(event.title))
+    see = parts.button(texts.SEE, ids.EVENT_PREVIEW, event.id, about=event.title)
+    return Message(text, (parts.section(text), parts.actions(see)))
+
+
 def changed(event: Event) -> Message:
     title, place = parts.plain(event.title), parts.plain(event.place)
     if not event.asks:

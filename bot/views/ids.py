@@ -11,7 +11,6 @@ PEERS = "/netvaerk"
 DIGEST = "/opsamling"
 ABSENCE = "/ferie"
 MY_DATA = "/minedata"
-
 # help and access
 HELP = "help"
 ACCESS_ADD = "access.add"
@@ -19,7 +18,6 @@ ACCESS_IGNORE = "access.ignore"
 ACCESS_FORM = "access.form"
 ACCESS_ROLE = "access.role"
 ACCESS_ASSOCIATION = "access.association"
-
 # the child guard
 GUARD_CONFIRM = "guard.confirm"  # the tick box a soft hit adds to a form
 GUARD_WORRY = "guard.worry"
@@ -27,7 +25,6 @@ GUARD_FORM = "guard.form"  # a command's text, prefilled in a form
 GUARD_TEXT = "guard.text"
 GUARD_SEND = "guard.send"  # a direct message is read again after "ja"
 GUARD_DROP = "guard.drop"
-
 # questions
 ASK_OPEN = "question.open"
 ASK_FORM = "question.form"
@@ -40,12 +37,10 @@ FEEDBACK_FORM = "question.feedback_form"
 FEEDBACK_REASON = "question.feedback_reason"
 FEEDBACK_TEXT = "question.feedback_text"
 SHARE = "question.share"
-
 # shortcuts
 UPDATE_SHORTCUT = "update.shortcut"
 UPDATE_FROM_MESSAGE = "update.message_shortcut"
 KNOWLEDGE_FROM_MESSAGE = "knowledge.shortcut"
-
 # events: what everybody can press (value: the event's or reply's id)
 EVENT_YES = "event.yes"
 EVENT_MAYBE = "event.maybe"
@@ -112,7 +107,6 @@ EVENT_MATERIAL = "event.material"
 EVENT_TO_KNOWLEDGE = "event.to_knowledge"
 EVENT_WORTH = "event.worth"
 EVENT_NEXT_TIME = "event.next_time"
-
 # date polls and status meetings
 POLL_NEW = "poll.new"
 POLL_FORM = "poll.form"
@@ -126,7 +120,6 @@ POLL_SETTLE = "poll.settle"
 STATUS_MEETINGS = "status_meeting.list"
 STATUS_BOOK = "status_meeting.book"  # value: association id and whether the board takes part
 STATUS_POLL = "status_meeting.poll"
-
 # the brief for a status meeting (value: the brief's id)
 BRIEF_START = "brief.start"  # value: the association's id
 BRIEF_EDIT = "brief.edit"
@@ -135,7 +128,6 @@ BRIEF_WORD = "brief.word"
 BRIEF_APPROVE = "brief.approve"
 BRIEF_FORM = "brief.form"  # metadata: the brief's id, ":", the agreements that are shown
 BRIEF_PART = "brief.part"  # + ":" + the focus area, or the agreements
-
 # status updates
 UPDATE_OPEN = "update.open"  # value: the prompt's id, or nothing
 UPDATE_NOTHING = "update.nothing"  # value: the prompt's id
@@ -157,14 +149,12 @@ UPDATE_CHILDREN = "update.children"
 UPDATE_VOLUNTEERS = "update.volunteers"
 UPDATE_TICKS = "update.ticks"
 UPDATE_SPARRING = "update.sparring"
-
 # obstacles (value: the obstacle's id)
 OBSTACLE_SEE = "obstacle.see"
 OBSTACLE_ANSWER = "obstacle.answer_open"
 OBSTACLE_SOLVE = "obstacle.solve"
 OBSTACLE_ANSWER_FORM = "obstacle.answer_form"
 OBSTACLE_ANSWER_TEXT = "obstacle.answer"
-
 # absence
 ABSENCE_CANCEL = "absence.cancel"  # value: the absence's id
 ABSENCE_IS_ONE = "absence.is_one"  # value: the days
@@ -173,7 +163,6 @@ ABSENCE_FORM = "absence.form"
 ABSENCE_FIRST = "absence.first"
 ABSENCE_LAST = "absence.last"
 ABSENCE_WHO = "absence.who"
-
 # the action plan (value: the association's id)
 PLAN_SHOW = "plan.show"
 PLAN_EDIT = "plan.edit"
@@ -188,7 +177,6 @@ RHYTHM_FORM = "rhythm.form"
 RHYTHM_PACE = "rhythm.pace"
 RHYTHM_ANCHOR = "rhythm.anchor"
 RHYTHM_HOUR = "rhythm.hour"
-
 # an association's page and its people
 ASSOCIATION_OPEN = "association.open"  # value: the association's id
 ASSOCIATION_PAGE = "association.page"
@@ -201,14 +189,12 @@ POST_NAME = "post.name"
 POST_EMAIL = "post.email"
 POST_ROLE = "post.role"
 POST_LAST_DAY = "post.last_day"
-
 # shared experience (value: the experience's id)
 EXPERIENCE_REVIEW = "experience.review"
 EXPERIENCE_DECLINE = "experience.decline"
 EXPERIENCE_FORM = "experience.form"
 EXPERIENCE_TITLE = "experience.title"
 EXPERIENCE_TEXT = "experience.text"
-
 # peers
 PEER_START = "peer.start"  # value: the request's id
 PEER_YES = "peer.yes"  # value: the ask's id
@@ -219,11 +205,9 @@ PEER_FORM = "peer.form"
 PEER_EXPERIENCE = "peer.experience"
 PEER_GROUPS = "peer.groups"
 PEER_TOWN = "peer.town"
-
 # the first weeks
 START_ASK = "start.ask"  # + ":" and the number of the question, which is its value too
 START_STOP = "start.stop"  # value: the onboarding's id
-
 # a resource person who is about to stop
 DEPARTURE_OPEN = "departure.open"  # value: the id of the one who stops
 DEPARTURE_FORM = "departure.form"
@@ -231,11 +215,9 @@ DEPARTURE_LAST_DAY = "departure.last_day"
 DEPARTURE_WRITE = "departure.write"  # value: the departure's id
 DEPARTURE_WRITE_FORM = "departure.write_form"
 DEPARTURE_TEXT = "departure.text"
-
 # own data
 MY_DATA_FILE = "mydata.file"
 MY_DATA_ERASE = "mydata.erase"
-
 # digests
 DIGEST_ALL = "digest.all"
 DIGEST_SEE_ALL = "digest.see_all"
@@ -251,7 +233,6 @@ DIGEST_RHYTHM_FORM = "digest.rhythm_form"
 DIGEST_PACE = "digest.pace"
 DIGEST_WEEKDAY = "digest.weekday"
 DIGEST_HOUR = "digest.hour"
-
 # the Home tab
 HOME_EVENTS = "home.events"
 HOME_ABSENCE = "home.absence"
@@ -264,7 +245,6 @@ HOME_SEND_AGAIN = "home.send_again"  # value: the outbox row's id
 STAND_IN_OPEN = "stand_in.open"
 STAND_IN_FORM = "stand_in.form"
 STAND_IN = "stand_in.who"
-
 # questions handed over (value: the question's id while it is the asker's, then the handover's)
 ASK_AGAIN = "question.again"
 HANDOVER_MINE = "handover.mine"
@@ -282,7 +262,6 @@ HANDOVER_EXISTS_FORM = "handover.exists_form"
 HANDOVER_DOCUMENT = "handover.document"
 HANDOVER_SEND_ON_FORM = "handover.send_on_form"
 HANDOVER_WHO = "handover.who"
-
 # cards and documents of the knowledge base (value: the document's id, for a new card the handover's)
 CARD_NEW = "card.new"
 CARD_FOR_GAP = "card.for_gap"  # value: an unanswered question's id
@@ -300,7 +279,6 @@ CARD_NAMELESS = "card.nameless"
 PROPOSAL_SEE = "proposal.see"  # value of both: the proposal's id
 PROPOSAL_KEEP_OWN = "proposal.keep_own"
 PROPOSAL_FORM = "proposal.form"  # metadata: the proposal's id
-
 # files
 FILE_TAKE_IN = "file.take_in"
 FILE_CHECKED, FILE_REPLACE, FILE_BESIDE = "file.checked", "file.replace", "file.beside"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
+from bot.domain.people import Person as OnRoster
 from bot.workspace import Person
 from tests.conversations.meetings import MEETING, announces, changes, later, makes, opens
 from tests.conversations.town import Town
@@ -93,6 +94,24 @@ def test_a_planned_event_says_when_it_goes_out_and_keeps_that_day_when_it_is_cha
     assert "forældre" not in town.aisha.sees()
     later(town, datetime(2026, 3, 4, 9, 1, tzinfo=UTC))
     town.aisha.gets("Netværksmøde om forældre")
+
+
+def test_a_planned_event_that_is_for_nobody_any_more_waits_as_a_draft_and_stops_no_other(town: Town) -> None:
+    makes(town.karen, **{"Titel": "Temamøde", "Hvem er det for?": "Udvidede partnerskaber"})
+    town.karen.submits({"Udgiv først den": "2026-03-04", "Kl.": "10:00"})
+    makes(town.karen)
+    town.karen.submits({"Udgiv først den": "2026-03-04", "Kl.": "10:00"})
+    with town.database() as session:
+        session.query(OnRoster).filter(OnRoster.slack_id == town.carla.id).one().left_on = date(2026, 3, 3)
+    later(town, datetime(2026, 3, 4, 9, 1, tzinfo=UTC))
+    town.aisha.gets(MEETING)
+    town.karen.gets("Temamøde er ikke udgivet: der er ingen at invitere")
+    town.advance(hours=1)
+    assert town.bot.ticker.failing == {}
+    town.settles()
+    assert town.karen.sees().count("Temamøde er ikke udgivet") == 1
+    town.karen.presses("Se og svar", in_message="Temamøde er ikke udgivet")
+    assert "gemt som kladde" in town.karen.modal
 
 
 def test_who_is_not_invited_answers_nothing_and_only_consultants_make_events(town: Town) -> None:

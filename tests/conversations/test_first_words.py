@@ -43,6 +43,20 @@ def test_a_stranger_who_writes_twice_is_told_to_administrators_once(town: Town) 
     assert len(town.ida.messages()) == 1
 
 
+def test_an_administrator_who_was_not_in_slack_yet_hears_of_a_stranger_at_the_next_knock(town: Town) -> None:
+    with town.database() as session:
+        session.execute(update(Person).values(slack_id=None))
+    town.fremmed.writes("hej")
+    town.fremmed.gets("Du står ikke på listen")
+    town.karen.writes("hjælp")
+    town.karen.gets("Det kan du bruge mig til")
+    town.fremmed.writes("hallo?")
+    town.karen.gets("Frida Fremmed (frida@demo.example) har skrevet til mig")
+    town.fremmed.writes("er der nogen?")
+    town.settles()
+    assert town.karen.sees().count("Frida Fremmed") == 1
+
+
 def test_administrators_alone_hear_of_a_stranger_and_may_leave_it_at_that(town: Town) -> None:
     town.fremmed.writes("hej")
     town.karen.gets("Skal vedkommende have adgang?")

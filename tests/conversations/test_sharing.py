@@ -80,6 +80,23 @@ def test_a_peer_is_found_without_names_and_put_in_touch_after_a_yes(town: Town) 
     assert "Carla" not in town.aisha.sees()
 
 
+def test_whoever_erases_their_words_is_asked_for_no_more_and_the_others_still_are(town: Town) -> None:
+    _can(town.carla, "pigehold")
+    for asker in (town.aisha, town.bo):
+        asker.command("/netvaerk", "pigehold")
+        asker.presses("Spørg én ad gangen")
+    town.carla.gets("Bo Demo fra Havnens Boldklub leder efter")
+    town.aisha.command("/minedata")
+    town.aisha.presses("Slet mine data")
+    town.aisha.gets("Dine data er slettet")
+    town.carla.gets("Spørgsmålet er gået videre.")
+    assert "Aisha Demo" not in town.carla.sees()
+    town.advance(days=4)
+    assert town.bot.ticker.failing == {}
+    town.bo.gets("Der er ingen, der kan lige nu")
+    assert "Der er ingen" not in town.aisha.sees()
+
+
 def test_whoever_has_not_said_so_is_not_found_and_one_can_leave_again(town: Town) -> None:
     _can(town.carla, "pigehold")
     town.carla.command("/netvaerk")

@@ -13,7 +13,7 @@ from bot.database import Sessions
 from bot.delivery.occurrences import Due, Fate, Occurrence, Schedule
 from bot.delivery.outbox import OutboxMessage
 from bot.domain.people import Person, Role
-from scheduler.jobs import Job, all_quiet, run
+from scheduler.jobs import Job, Ran, all_quiet, run, send_to_each
 
 MARCH_NIGHT = date(2026, 3, 29)  # 02:00 becomes 03:00
 OCTOBER_NIGHT = date(2026, 10, 25)  # 03:00 becomes 02:00
@@ -45,7 +45,7 @@ def maja(sessions: Sessions) -> Person:
 
 def tick(sessions: Sessions, job: Job, now: datetime) -> int:
     with sessions.begin() as session:
-        return run(session, job, now)
+        return run(session, job, now).fired
 
 
 def fates(sessions: Sessions) -> list[tuple[str, str]]:
@@ -117,9 +117,37 @@ def test_a_job_that_fails_leaves_its_hour_for_the_next_tick(sessions: Sessions, 
         raise ZeroDivisionError
 
     tick(sessions, works, datetime(2026, 3, 2, 6, 0, tzinfo=UTC))
-    with pytest.raises(ZeroDivisionError):
-        tick(sessions, Job("morning", works.planned, breaks), datetime(2026, 3, 2, 8, 0, tzinfo=UTC))
+    assert tick(sessions, Job("morning", works.planned, breaks), datetime(2026, 3, 2, 8, 0, tzinfo=UTC)) == 0
     assert tick(sessions, works, datetime(2026, 3, 2, 8, 1, tzinfo=UTC)) == 1
+
+
+def test_one_subject_that_fails_keeps_nobody_else_waiting_and_is_tried_again(sessions: Sessions, maja: Person) -> None:
+    eight = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+    due = [Due("hello", f"hello:{n}", eight, n, (1,)) for n in (1, 2, 3)]
+    broken = {2}
+
+    def fire(session: Session, due: Due, now: datetime) -> None:
+        send_to_each(session, due, now)
+        assert due.subject_id not in broken
+
+    def said() -> list[str]:
+        with sessions.begin() as session:
+            return list(session.scalars(select(OutboxMessage.key).order_by(OutboxMessage.id)))
+
+    def at(minutes: int) -> Ran:
+        with sessions.begin() as session:
+            return run(session, job, eight + timedelta(minutes=minutes))
+
+    job = Job("hello", lambda _session, start, end: [one for one in due if start < one.at <= end], fire)
+    at(-1)
+    first, second = at(0), at(1)
+    assert (first.fired, second.fired, said()) == (2, 0, ["hello:1:1", "hello:3:1"])
+    assert first.error_id
+    assert second.error_id
+    broken.clear()
+    assert at(2) == Ran(1, "")
+    assert said() == ["hello:1:1", "hello:3:1", "hello:2:1"]
+    assert at(3) == Ran(0, "")
 
 
 def test_a_quiet_tick_is_noted_for_all_and_one_with_something_due_for_none(sessions: Sessions, maja: Person) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.clock import real_now
+from bot.clock import MovableClock, real_now
 from bot.database import Sessions, connect, open_sessions
 from bot.delivery.occurrences import Due
 from scheduler.jobs import Job
@@ -78,6 +78,27 @@ def test_one_job_that_fails_does_not_hold_the_others_up(sessions: Sessions, coun
     counting.seen_again()
     ticking.stop()
     assert list(ticking.failing) == ["fails"]
+
+
+def test_one_subject_that_fails_is_seen_from_outside_until_it_works_again(sessions: Sessions) -> None:
+    now = real_now()
+    faults = [ZeroDivisionError]
+
+    def fire(_session: Session, _due: Due, _now: datetime) -> None:
+        for fault in faults:
+            raise fault
+
+    due = Due("hour", "hour:1", now + timedelta(seconds=1), 1)
+    job = Job("hours", lambda _session, start, end: [due] if start < due.at <= end else [], fire)
+    clock = MovableClock(now)
+    ticking = Ticker(sessions, [job], clock)
+    ticking.tick()
+    clock.advance(timedelta(seconds=2))
+    ticking.tick()
+    assert list(ticking.failing) == ["hours"]
+    faults.clear()
+    ticking.tick()
+    assert ticking.failing == {}
 
 
 def test_a_database_locked_by_another_program_is_waited_for_and_caught_up(

@@ -148,6 +148,46 @@ def test_who_waits_for_a_reply_does_not_wait_for_an_invitation_to_everybody(
     assert said_to(workspace, rooms[2].id) == ["Kom til møde", "Først det gamle"]
 
 
+def test_who_waits_for_a_reply_does_not_wait_for_what_slack_will_not_take(workspace: Workspace, office: Office) -> None:
+    maja = workspace.person("Maja Prøve")
+    workspace.breaks("chat.postMessage", server_error(500))
+    stuck = office.put(maja.id, "Kom til møde")
+    office.send()
+    office.put(maja.id, "Husk mødet")
+    office.put(maja.id, "Svaret", kind="reply")
+    office.send()
+    assert office.row(stuck).state == "unsure"
+    assert said_to(workspace, workspace.team.direct(maja.id).id) == ["Svaret"]
+    office.clock.advance(timedelta(minutes=1))
+    office.send()
+    assert said_to(workspace, workspace.team.direct(maja.id).id) == ["Svaret", "Kom til møde", "Husk mødet"]
+
+
+def test_replies_keep_their_order_while_slack_is_busy(workspace: Workspace, office: Office) -> None:
+    room = workspace.channel("netværk")
+    workspace.breaks("chat.postMessage", rate_limited(120))
+    office.put(room.id, "1", kind="reply")
+    office.send()
+    office.put(room.id, "2", kind="reply")
+    office.send()
+    assert said_to(workspace, room.id) == []
+    office.clock.advance(timedelta(minutes=2))
+    office.send()
+    assert said_to(workspace, room.id) == ["1", "2"]
+
+
+@pytest.mark.parametrize(("status", "state"), [(403, "failed"), (413, "failed"), (429, "ready"), (503, "unsure")])
+def test_a_file_slack_will_not_have_is_surely_not_sent(
+    workspace: Workspace, office: Office, status: int, state: str
+) -> None:
+    room = workspace.channel("netværk")
+    workspace.breaks("upload", server_error(status))
+    subject = office.put(room.id, "Indkaldelse", kind="file")
+    office.send()
+    assert office.row(subject).state == state
+    assert office.told == ([(subject, "failed")] if state == "failed" else [])
+
+
 def test_looking_is_tried_again_when_slack_is_away(workspace: Workspace, office: Office) -> None:
     room = workspace.channel("netværk")
     workspace.breaks("chat.postMessage", lost_after())

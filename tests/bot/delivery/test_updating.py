@@ -48,6 +48,16 @@ def test_a_home_is_published_and_published_again(workspace: Workspace, office: O
     assert workspace.team.homes[maja.id].body["blocks"][0]["text"]["text"] == "Ny begivenhed"
 
 
+def test_a_long_text_is_brought_up_to_date_too(workspace: Workspace, office: Office) -> None:
+    room = workspace.channel("netværk")
+    subject = office.put(room.id, "Spørgsmål " * 500)
+    office.send()
+    taken = "Taget. " + "Spørgsmål " * 500
+    office.changes(subject, taken)
+    assert office.updater.step()
+    assert [m.text for m in workspace.team.messages] == [taken[:3900]]
+
+
 def test_an_update_is_done_again_until_it_shows(workspace: Workspace, office: Office) -> None:
     room = workspace.channel("netværk")
     subject = office.put(room.id, "0 kommer")

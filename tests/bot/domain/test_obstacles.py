@@ -93,3 +93,20 @@ def test_the_stand_in_helps_while_the_consultant_is_away(sessions: Sessions):
         cards = select(OutboxMessage.recipient).where(OutboxMessage.kind == MessageKind.OBSTACLE_CARD)
 
         assert list(session.scalars(cards)) == [stand_in.slack_id]
+
+
+def test_nobody_is_asked_for_help_at_a_weekend_and_who_asked_has_the_words_for_the_board_at_once(sessions: Sessions):
+    saturday_night = at_local(date(2026, 3, 7), time(23, 30))
+    with sessions.begin() as session:
+        network = Network(session)
+        person = network.resource_person(network.association(network.consultant()))
+        for helper in (Helper.CONSULTANT, Helper.BOARD):
+            said = Said("12 nye piger", areas(session, person)[:1])
+            reporting.give(session, person, Report(said, obstacle="Ingen bold", helper=helper), helper, saturday_night)
+        kinds = (MessageKind.OBSTACLE_CARD, MessageKind.OBSTACLE_MAIL)
+        rows = session.scalars(select(OutboxMessage).where(OutboxMessage.kind.in_(kinds)))
+
+        assert {row.kind: row.not_before for row in rows} == {
+            MessageKind.OBSTACLE_CARD: at_local(date(2026, 3, 9), time(8)),
+            MessageKind.OBSTACLE_MAIL: saturday_night,
+        }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from bot.database import Sessions
 from bot.delivery.outbox import OutboxMessage
 from bot.domain import experiences, peers
 from bot.domain.messages import MessageKind
+from bot.domain.people import Role
 from bot.errors import NotAllowed
 from tests.bot.domain.network import Network
 from tests.bot.domain.reports import NOW, give
@@ -56,6 +58,41 @@ def test_a_peer_who_does_not_answer_is_passed_by_after_three_working_days(sessio
 
         assert due.at == at_local(date(2026, 3, 5), time(8))
         assert list(told) == ["nobody"]
+
+
+@pytest.mark.parametrize(
+    "meanwhile", [{"left_on": date(2026, 3, 3)}, {"role": Role.BOARD_CONTACT}], ids=["left", "another role"]
+)
+def test_nobody_is_asked_for_one_who_is_no_longer_looking(sessions: Sessions, meanwhile: dict[str, Any]):
+    with sessions.begin() as session:
+        network = Network(session)
+        consultant = network.consultant()
+        asker, *others = (network.resource_person(network.association(consultant), n) for n in ("Aisha", "Bo", "Carla"))
+        for peer in others:
+            peers.join(session, peer, NOW, experience="pigehold")
+        request = peers.note_down(session, asker, "pigehold", NOW)
+        peers.start(session, asker, request.id, NOW)
+        for name, value in meanwhile.items():
+            setattr(asker, name, value)
+        (due,) = peers.planned_turns(session, NOW, NOW + timedelta(days=10))
+        peers.pass_on(session, due, due.at)
+
+        assert len(session.scalars(select(peers.PeerAsk)).all()) == 1
+        assert request.closed_at == due.at
+        assert session.scalars(select(OutboxMessage).where(OutboxMessage.kind == MessageKind.PEER_NEWS)).all() == []
+
+
+def test_nobody_is_asked_at_night_or_at_a_weekend(sessions: Sessions):
+    saturday_night = at_local(date(2026, 3, 7), time(23, 30))
+    with sessions.begin() as session:
+        network = Network(session)
+        consultant = network.consultant()
+        asker, peer = (network.resource_person(network.association(consultant), n) for n in ("Aisha", "Bo"))
+        peers.join(session, peer, NOW, experience="pigehold")
+        peers.start(session, asker, peers.note_down(session, asker, "pigehold", NOW).id, saturday_night)
+        (message,) = session.scalars(select(OutboxMessage).where(OutboxMessage.kind == MessageKind.PEER_ASK))
+
+        assert message.not_before == at_local(date(2026, 3, 9), time(8))
 
 
 def test_a_shared_update_speaks_for_its_author_once_they_take_part(sessions: Sessions):

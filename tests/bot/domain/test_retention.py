@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bot.clock import at_local
 from bot.database import Sessions
-from bot.domain import file_offers, reporting, retention, updates
+from bot.domain import absences, file_offers, reporting, retention, updates
 from bot.domain.updates import StatusUpdate
 from tests.bot.domain.network import Network
 from tests.bot.domain.reports import NOW, give
@@ -40,6 +40,18 @@ def test_the_withdrawn_and_the_drafts_go_soon(sessions: Sessions):
             "update_drafts": 1,
         }
         assert retention.purge(session, NOW + timedelta(days=15))["status_updates"] == 1
+
+
+def test_an_absence_that_was_cancelled_is_gone(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        person = network.resource_person(network.association(network.consultant()))
+        absence = absences.register(session, person, NOW.date(), None, person, NOW)
+        absences.cancel(session, absence.id, person, NOW)
+        absences.cancel(session, absence.id, person, NOW)
+        session.flush()
+
+        assert retention.purge(session, NOW)["absences"] == 1
 
 
 def test_what_was_said_of_a_file_goes_after_a_month(sessions: Sessions):

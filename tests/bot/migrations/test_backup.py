@@ -167,6 +167,27 @@ def test_what_was_said_after_the_backup_is_not_said_again(
         assert [m.text for m in workspace.team.messages] == ["Mødet er på torsdag", "Godmorgen"]
 
 
+def test_a_file_that_may_have_been_shared_after_the_backup_waits_for_a_person(
+    old_url: str, old: Sessions, clock: MovableClock, tmp_path: Path
+) -> None:
+    with Workspace() as workspace:
+        client = WebClient(workspace.bot_token, base_url=workspace.api_url, timeout=2, retry_handlers=[])
+        before, after = Office(old, clock, client), Office(old, clock, client)
+        room = workspace.channel("netværk").id
+        subject = before.put(room, "Indkaldelse", kind="file")
+        backup(old_url, tmp_path / "bot.backup")
+        before.send()
+        restore(old_url, tmp_path / "bot.backup", clock())
+        after.said = before.said
+        after.send()
+        assert [m.text for m in workspace.team.messages] == ["Indkaldelse"]
+        assert after.told == [(subject, "unknown")]
+        with old.begin() as session:
+            outbox.send_again(session, after.row(subject).id, clock())
+        after.send()
+        assert [m.text for m in workspace.team.messages] == ["Indkaldelse", "Indkaldelse"]
+
+
 def every_morning(room: str, hour: datetime) -> Job:
     def planned(_session: Session, start: datetime, end: datetime) -> list[Due]:
         return [Due("notice", f"morning:{hour:%F}", hour, 2)] if start < hour <= end else []
@@ -179,4 +200,4 @@ def every_morning(room: str, hour: datetime) -> Job:
 
 def tick(sessions: Sessions, job: Job, now: datetime) -> int:
     with sessions.begin() as session:
-        return run(session, job, now)
+        return run(session, job, now).fired
