@@ -59,7 +59,7 @@ def _at(session: Session, event: Event) -> datetime:
     """The morning so many working days before; of a meeting booked later than that, the morning after the booking."""
     kept = rules.of(session)
     early = workdays.working_days_before(kept, event.first_day, kept.brief_working_days)
-    morning, told = clock.at_local(early, good_time.MORNING), event.published_at or event.publish_at
+    morning, told = good_time.morning_of(kept, early), event.published_at or event.publish_at
     if told is None:
         return morning
     return max(morning, good_time.morning_from(kept, clock.local(told).date() + timedelta(days=1)))

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, Select, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from bot.clock import at_local, local
+from bot.clock import local
 from bot.database import Base
 from bot.delivery import outbox
 from bot.delivery.occurrences import Due, Occurrence
@@ -130,7 +130,7 @@ def _steps(session: Session, row: Onboarding, person: Person) -> Iterator[Due]:
         at = good_time.soonest_for(session, person.id, morning)
         yield Due(kind, f"{kind}:{row.id}", at, row.id, (person.id,))
     for kind, count in STEPS:
-        morning = at_local(workdays.working_days_after(kept, day, count), good_time.MORNING)
+        morning = good_time.morning_of(kept, workdays.working_days_after(kept, day, count))
         at = good_time.soonest_for(session, person.id, morning)
         yield Due(kind, f"{kind}:{row.id}", at, row.id, (person.id,))
         day = local(at).date()
