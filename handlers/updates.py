@@ -35,6 +35,12 @@ def open_form(act: Act) -> Reply:
     return Open(views.form(_blank(act, association, kinds=chosen)))
 
 
+def offered(act: Act) -> Reply:
+    """A direct message such as "status": it opens no window, so a button does."""
+    people.association_of(act.session, act.person)
+    return Say(views.offer())
+
+
 def from_message(act: Act) -> Reply:
     """A message somebody wrote becomes the text of the form; nothing is kept until it is sent."""
     association = people.association_of(act.session, act.person)

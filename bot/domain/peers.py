@@ -90,6 +90,10 @@ class Found:
     shared: tuple[Experience, ...]
 
 
+def takes_part(person: Person) -> bool:
+    return person.is_resource_person or person.is_consultant
+
+
 def join(
     session: Session, person: Person, now: datetime, *, experience: str, target_groups: str = "", part_of_town: str = ""
 ) -> None:
@@ -237,7 +241,7 @@ def _shared_by(session: Session) -> defaultdict[int | None, str]:
 
 
 def _must_take_part(person: Person) -> None:
-    if not (person.is_resource_person or person.is_consultant):
+    if not takes_part(person):
         raise NotAllowed
 
 

@@ -38,6 +38,7 @@ LATER_CHOICES = {
     "holiday": "Jeg holder ferie",
     "skip": "Spring over denne gang",
 }
+OFFER = "Tryk Giv status, eller skriv `opdatering:` og din tekst til mig her."
 ANSWERED = "Tak, status er givet."
 SKIPPED = "Sprunget over denne gang. Du kan altid give en status alligevel."
 ALREADY = "Der er allerede givet en status for denne gang. Du kan altid give en mere."

@@ -82,6 +82,11 @@ def prompt(prompt_id: int, association: str, last: str, *, reminder: bool = Fals
     return Message(f"{title}. {ask} {last}", (*blocks, choice))
 
 
+def offer() -> Message:
+    give = parts.actions(parts.button(texts.GIVE, ids.UPDATE_OPEN, style="primary"))
+    return Message(texts.OFFER, (parts.section(texts.OFFER), give))
+
+
 def settled_prompt(text: str) -> Message:
     return Message(text, (parts.context(text),))
 

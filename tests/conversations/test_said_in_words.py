@@ -1,0 +1,76 @@
+"""Everything can be reached by writing to the bot; a real question about the same things is still a question."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.domain.questions import Question
+from tests.conversations.town import Town
+
+
+def _asked(town: Town) -> list[str]:
+    with town.database() as session:
+        return [question.text for question in session.query(Question)]
+
+
+@pytest.mark.parametrize("said", ["handleplan", "Vis mig vores handleplan", "/handleplan", "se handleplanen?"])
+def test_the_plan_is_shown_to_who_names_it(town: Town, said: str) -> None:
+    town.aisha.writes(said)
+    town.aisha.gets("Havnens Boldklub")
+    assert "4 Motivation og trivsel" in town.aisha.last()
+    assert _asked(town) == []
+
+
+def test_events_and_own_data_are_shown_to_who_names_them(town: Town) -> None:
+    town.aisha.writes("Arrangementer")
+    town.aisha.gets("Der er ingen kommende arrangementer for dig")
+    town.aisha.writes("mine data")
+    town.aisha.gets("Dine data")
+    assert _asked(town) == []
+
+
+@pytest.mark.parametrize("said", ["status", "Giv status", "giv en status", "opdatering"])
+def test_status_offers_the_form(town: Town, said: str) -> None:
+    town.aisha.writes(said)
+    town.aisha.gets("Tryk Giv status")
+    town.aisha.presses("Giv status")
+    assert "Hvad er der sket?" in town.aisha.modal
+
+
+@pytest.mark.parametrize("said", ["netværk pigehold", "/netvaerk pigehold", "Hvem har erfaring med pigehold?"])
+def test_a_peer_is_looked_for_by_who_asks_for_one(town: Town, said: str) -> None:
+    town.aisha.writes(said)
+    town.aisha.gets("Jeg fandt ingen med erfaring med »pigehold«")
+    assert _asked(town) == []
+
+
+def test_who_takes_no_part_in_the_finder_asks_a_question(town: Town) -> None:
+    town.erik.writes("Hvem har erfaring med pigehold?")
+    town.settles()
+    assert _asked(town) == ["Hvem har erfaring med pigehold?"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Hvad skal der stå i handleplanen?",
+        "Hvornår skal vi give status?",
+        "Hvem har ansvar for arrangementer?",
+        "Hvad er et netværk?",
+        "netværk er vigtigt, men hvordan bygger man et?",
+    ],
+)
+def test_a_question_about_it_is_a_question(town: Town, said: str) -> None:
+    town.aisha.writes(said)
+    town.settles()
+    assert _asked(town) == [said]
+
+
+def test_help_opens_what_a_message_cannot(town: Town) -> None:
+    town.aisha.writes("netværk")
+    town.aisha.gets("Det kan du bruge mig til")
+    town.aisha.presses("Min netværksprofil")
+    assert "Det har jeg erfaring med" in town.aisha.modal
+    town.aisha.closes()
+    town.aisha.presses("Handleplan")
+    town.aisha.gets("Havnens Boldklub")
