@@ -74,3 +74,47 @@ def test_help_opens_what_a_message_cannot(town: Town) -> None:
     town.aisha.closes()
     town.aisha.presses("Handleplan")
     town.aisha.gets("Havnens Boldklub")
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["status: vi har fået nye trænere", "Opdatering - vi har fået nye trænere", "STATUS – vi har fået nye trænere"],
+)
+def test_a_status_may_begin_with_either_word_and_a_colon_or_a_dash(town: Town, said: str) -> None:
+    town.aisha.writes(said)
+    town.aisha.gets("Hvilket område hører det til?")
+    town.aisha.chooses("2 Involvering af frivillige og trænere", in_message="Sådan har jeg forstået")
+    town.aisha.gets("Tak, din status er gemt")
+    assert "\nvi har fået nye trænere" in town.aisha.last()
+
+
+def test_news_without_a_word_for_it_may_become_a_status_and_is_not_lost(town: Town) -> None:
+    town.aisha.writes("Vi har fået to kanariefugle i klubhuset")
+    town.aisha.gets("Spørg min konsulent")
+    town.aisha.presses("Det er en status")
+    assert "Vi har fået to kanariefugle i klubhuset" in town.aisha.modal
+    town.aisha.submits({"Hvad handler det om?": ["4 Motivation og trivsel blandt børne- og ungemedlemmer"]})
+    town.aisha.gets("Tak, din status er gemt")
+
+
+def test_a_question_nobody_can_answer_is_not_taken_for_a_status(town: Town) -> None:
+    town.aisha.writes("Har vi to kanariefugle i klubhuset?")
+    town.aisha.gets("Spørg min konsulent")
+    assert "Det er en status" not in town.aisha.buttons()
+
+
+def test_an_obstacle_in_words_is_taken_to_the_consultant_as_the_form_would(town: Town) -> None:
+    town.aisha.writes("opdatering: motivation: 12 nye piger. forhindring: mangler haltid")
+    town.aisha.gets("Ny forhindring: mangler haltid (hjælp fra: din konsulent)")
+    seen = "Opdateringen ses altid af dig, Bo Demo og din konsulent Karen Konsulent (eller en afløser)."
+    assert seen in town.aisha.last()
+    town.aisha.presses("Gem")
+    town.aisha.gets("Tak, din status er gemt")
+    assert "Ny forhindring: mangler haltid (hjælp fra: din konsulent)" in town.aisha.last()
+    town.karen.gets("*Havnens Boldklub* har en forhindring")
+
+
+def test_who_wants_no_help_says_so(town: Town) -> None:
+    town.aisha.writes("opdatering: motivation: 12 nye piger. forhindring: mangler haltid. hjælp: ingen")
+    town.aisha.gets("Ny forhindring: mangler haltid")
+    assert "hjælp fra" not in town.aisha.last()
