@@ -26,7 +26,7 @@ LINE = 200
 
 
 def home(person: Person, *chapters: Sequence[Block]) -> Home:
-    blocks = [parts.header(texts.hello(person.first_name)), parts.context(texts.INTRO)]
+    blocks = [parts.header(texts.hello(person.first_name)), parts.context(texts.intro(person))]
     for chapter in chapters:
         blocks += chapter
     return Home(tuple(blocks[:MOST_BLOCKS]))
