@@ -98,7 +98,7 @@ class Library:
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
     def _refused(self, asked: Asked, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
-        return replies.refused(asked, outcome, phrases.said(outcome, self._acute_contact), nearest)
+        return replies.refused(asked, outcome, phrases.said(outcome, self._acute_contact, asked.text), nearest)
 
     def _read(self, asked: Asked, sources: list[SourceText], quoted: list[SourceText]) -> Answer | None:
         """What the reader says of the sources, as far as it can be checked; None without a reader."""

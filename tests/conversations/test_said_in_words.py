@@ -118,3 +118,39 @@ def test_who_wants_no_help_says_so(town: Town) -> None:
     town.aisha.writes("opdatering: motivation: 12 nye piger. forhindring: mangler haltid. hjælp: ingen")
     town.aisha.gets("Ny forhindring: mangler haltid")
     assert "hjælp fra" not in town.aisha.last()
+
+
+@pytest.mark.parametrize("said", ["opdatering: godt nyt", "status", "handleplan"])
+def test_a_board_contact_hears_whose_it_is(town: Town, said: str) -> None:
+    town.erik.writes(said)
+    town.erik.gets("Det er jeres ressourceperson, der giver status")
+    assert "fanen Hjem" in town.erik.last()
+
+
+def test_only_who_gives_status_is_invited_to_on_home(town: Town) -> None:
+    assert "giv en status" in town.aisha.opens_home()
+    assert "giv en status" not in town.erik.opens_home()
+
+
+def test_a_search_that_ends_says_what_it_was_for(town: Town) -> None:
+    for who in (town.carla, town.aisha):
+        who.command("/netvaerk")
+        who.submits({"Jeg har erfaring med": "pigehold"})
+    town.aisha.writes("netværk pigehold")
+    town.aisha.gets("1 person i netværket har erfaring med »pigehold«")
+    town.aisha.presses("Spørg én ad gangen")
+    town.carla.gets("leder efter en med erfaring med »pigehold«")
+    town.carla.presses("Nej tak, ikke nu")
+    town.aisha.gets("Der er ingen, der kan tale med dig om »pigehold« lige nu.")
+
+
+def test_thanks_are_returned(town: Town) -> None:
+    town.aisha.writes("tak!")
+    town.aisha.gets("Selv tak")
+
+
+def test_days_that_cannot_be_say_why(town: Town) -> None:
+    town.aisha.writes("ferie 31/2")
+    town.aisha.gets("Datoen 31/2 findes ikke.")
+    town.aisha.writes("ferie 4/8-14/7")
+    town.aisha.gets("Sidste dag må ikke ligge før første dag.")
