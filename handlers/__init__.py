@@ -125,6 +125,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.UPDATE_KEEP: updates.keep,
     ids.UPDATE_PLACE: updates.place,
     ids.UPDATE_CORRECT: updates.correct,
+    ids.UPDATE_FROM_QUESTION: updates.from_question,
     ids.OBSTACLE_SEE: obstacles.see,
     ids.OBSTACLE_ANSWER: obstacles.open_answer,
     ids.OBSTACLE_SOLVE: obstacles.solve,

@@ -27,20 +27,22 @@ def command(act: Act) -> Reply:
         return open_form(act)
     span = absence_text.parse(act.text, local(act.now).date())
     if span is None:
-        return Open(views.form(None, _others(act), note=texts.NOT_UNDERSTOOD))
+        return Open(views.form(None, _others(act), note=_wrong(act) or texts.NOT_UNDERSTOOD))
     return Say(_register(act, act.person, span.first, span.last))
 
 
 def is_absence(text: str) -> bool:
     """Does it begin like one, and are its days readable? Anything else is a question."""
-    return absence_text.looks_like(text) and absence_text.parse(text.rstrip(" ?"), _ANY_DAY) is not None
+    days = text.rstrip(" ?")
+    readable = absence_text.parse(days, _ANY_DAY) or absence_text.impossible(days, _ANY_DAY) is not None
+    return absence_text.looks_like(text) and bool(readable)
 
 
 def message(act: Act) -> Reply:
     """A direct message such as "ferie 14/7-4/8"; with a question mark it may be a question."""
     span = absence_text.parse(act.text.rstrip(" ?"), local(act.now).date())
     if span is None:
-        return Say(views.note(texts.WRITE_DAYS))
+        return Say(views.note(_wrong(act) or texts.WRITE_DAYS))
     if act.text.rstrip().endswith("?"):
         return Say(views.doubt(span.first, span.last))
     return Say(_register(act, act.person, span.first, span.last))
@@ -82,6 +84,12 @@ def _register(act: Act, person: Person, first: date, last: date | None) -> Messa
         key = f"{MessageKind.ABSENCE_SET}:{absence.id}"
         outbox.put(act.session, MessageKind.ABSENCE_SET, person.slack_id, absence.id, act.now, key=key)
     return views.registered(absence.id, texts.registered("" if own else person.name, first, last))
+
+
+def _wrong(act: Act) -> str:
+    """What is wrong with days that were written as they should be; empty: they cannot be read."""
+    day = absence_text.impossible(act.text.rstrip(" ?"), local(act.now).date())
+    return "" if day is None else texts.no_such_day(day) if day else texts.WRONG_ORDER
 
 
 def _others(act: Act) -> list[tuple[str, str]]:

@@ -8,14 +8,13 @@ from bot.domain.access import AssociationMissing
 from bot.domain.associations import Association
 from bot.domain.people import Role
 from bot.errors import NotAllowed
-from bot.texts import help as help_texts
 from bot.views import access as views
 from bot.views import ids
 from handlers.acts import Act, Done, Open, Reply, Say
 
 
 def help_me(act: Act) -> Reply:
-    return Say(views.help_page(help_texts.lines(act.person), help_texts.fallback(act.person)))
+    return Say(views.help_page(act.person))
 
 
 def open_form(act: Act) -> Reply:

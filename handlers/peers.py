@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.domain import associations, peers
 from bot.texts import peers as texts
+from bot.texts import wishes
 from bot.views import ids
 from bot.views import peers as views
+from handlers import questions
 from handlers.acts import Act, Done, Open, Reply, Say
 
 
@@ -14,11 +16,12 @@ def command(act: Act) -> Reply:
     topic = act.text.strip()
     if not topic:
         return open_profile(act)
-    found = peers.find(act.session, act.person, topic, act.now)
-    request = peers.note_down(act.session, act.person, topic, act.now)
-    names = {a.id: a.name for a in act.session.query(associations.Association)}
-    shared = [(names.get(e.association_id, ""), e.title) for e in found.shared]
-    return Say(views.found(request.id, topic, found.said, shared))
+    return _search(act, topic)
+
+
+def typed(act: Act) -> Reply:
+    """A direct message such as "netværk pigehold"; from those who take no part in the finder it is a question."""
+    return _search(act, wishes.peer_topic(act.text)) if peers.takes_part(act.person) else questions.ask(act)
 
 
 def start(act: Act) -> Reply:
@@ -56,3 +59,11 @@ def yes(act: Act) -> Reply:
 def no(act: Act) -> Reply:
     peers.reply(act.session, act.person, act.number(), yes=False, now=act.now)
     return Done()
+
+
+def _search(act: Act, topic: str) -> Reply:
+    found = peers.find(act.session, act.person, topic, act.now)
+    request = peers.note_down(act.session, act.person, topic, act.now)
+    names = {a.id: a.name for a in act.session.query(associations.Association)}
+    shared = [(names.get(e.association_id, ""), e.title) for e in found.shared]
+    return Say(views.found(request.id, topic, found.said, shared))

@@ -18,9 +18,8 @@ from handlers.acts import Act, Open, Reply, Say
 
 def command(act: Act) -> Reply:
     """`/handleplan`: one's own; a consultant chooses among those they look after today, the own portfolio first."""
-    if act.person.is_resource_person:
+    if not act.person.is_consultant:
         return Say(_page(act, people.association_of(act.session, act.person)))
-    people.must_be_consultant(act.person)
     today = local(act.now).date()
     running = associations.running(act.session, today)
     mine = [a for a in running if readers.reads(act.session, act.person, a, today)]

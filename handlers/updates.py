@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.clock import local
-from bot.domain import experiences, obstacles, people, plans, prompts, reporting, updates
+from bot.domain import experiences, obstacles, people, plans, prompts, questions, reporting, updates
 from bot.domain.associations import Association
 from bot.domain.obstacles import Helper, NewWordsMissing
 from bot.domain.reporting import Report, Standing, Word
@@ -30,17 +30,23 @@ def command(act: Act) -> Reply:
 
 
 def open_form(act: Act) -> Reply:
-    association = people.association_of(act.session, act.person)
-    chosen = updates.last_kinds(act.session, act.person)
-    return Open(views.form(_blank(act, association, kinds=chosen)))
+    return _begun(act, "")
+
+
+def offered(act: Act) -> Reply:
+    """A direct message such as "status": it opens no window, so a button does."""
+    people.association_of(act.session, act.person)
+    return Say(views.offer())
 
 
 def from_message(act: Act) -> Reply:
     """A message somebody wrote becomes the text of the form; nothing is kept until it is sent."""
-    association = people.association_of(act.session, act.person)
-    chosen = updates.last_kinds(act.session, act.person)
-    blank = _blank(act, association, kinds=chosen)
-    return Open(views.form(replace(blank, text=act.message_text[: updates.TEXT_MAX])))
+    return _begun(act, act.message_text)
+
+
+def from_question(act: Act) -> Reply:
+    """What was read as a question, and was none."""
+    return _begun(act, questions.readable(act.session, act.person, act.number()).text)
 
 
 def nothing_new(act: Act) -> Reply:
@@ -102,7 +108,10 @@ def typed(act: Act) -> Reply:
     rows = plans.open_areas(act.session, association, act.now)
     labels = {row.kind: texts.area(row.kind, row.name) for row in rows}
     names = [labels[area] for area, _ in reading.parts]
-    return Say(views.preview(draft.id, reading, [(str(r.id), labels[r.kind]) for r in rows], names))
+    seen = texts.always_seen(
+        _consultant(act, association), people.colleagues(act.session, act.person.id, association.id)
+    )
+    return Say(views.preview(draft.id, reading, [(str(r.id), labels[r.kind]) for r in rows], names, seen))
 
 
 def keep(act: Act) -> Reply:
@@ -134,6 +143,12 @@ def correct(act: Act) -> Reply:
         metadata=_draft_key(draft.id),
     )
     return Open(views.form(blank))
+
+
+def _begun(act: Act, text: str) -> Reply:
+    association = people.association_of(act.session, act.person)
+    blank = _blank(act, association, kinds=updates.last_kinds(act.session, act.person))
+    return Open(views.form(replace(blank, text=text[: updates.TEXT_MAX])))
 
 
 def _keep(act: Act, draft_id: int, area_id: int | None) -> Reply:

@@ -98,7 +98,7 @@ class Library:
         return preference.preferred(sources, asked.query, asked.asker.level, asked.today), sure
 
     def _refused(self, asked: Asked, outcome: Outcome, nearest: SourceText | None = None) -> Answer:
-        said = self.acute if outcome is Outcome.ACUTE else phrases.said(outcome)
+        said = self.acute if outcome is Outcome.ACUTE else phrases.said(outcome, question=asked.text)
         return replies.refused(asked, outcome, said, nearest)
 
     def _read(self, asked: Asked, sources: list[SourceText], quoted: list[SourceText]) -> Answer | None:

@@ -45,7 +45,8 @@ def _meetings(session: Session, person: Person, now: datetime, *, in_public: boo
         if in_public and not event.in_channel:
             continue
         told.add(event.kind)
-        said = words.next_meeting(event.kind, event.title, event.first_day, event.starts, event.place, event.reply_by)
+        hours = [hour for hour in (event.starts, None if event.when.several_days else event.ends) if hour]
+        said = words.next_meeting(event.kind, event.title, event.first_day, hours, event.place, event.reply_by)
         yield _fact(f"event:{event.id}", said)
     for kind in _ALWAYS_ASKED_FOR:
         if kind not in told:

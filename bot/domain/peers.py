@@ -90,6 +90,10 @@ class Found:
     shared: tuple[Experience, ...]
 
 
+def takes_part(person: Person) -> bool:
+    return person.is_resource_person or person.is_consultant
+
+
 def join(
     session: Session, person: Person, now: datetime, *, experience: str, target_groups: str = "", part_of_town: str = ""
 ) -> None:
@@ -205,7 +209,7 @@ def pass_on(session: Session, due: Due, now: datetime) -> None:
 
 def _next(session: Session, request: PeerRequest, now: datetime) -> None:
     asker = session.get(Person, request.asker_id)
-    if asker is None or asker.left_on is not None or not _takes_part(asker) or not _words(request.topic):  # erased
+    if asker is None or asker.left_on is not None or not takes_part(asker) or not _words(request.topic):  # erased
         request.closed_at = now
         return
     asked = set(session.scalars(select(PeerAsk.peer_id).where(PeerAsk.request_id == request.id)))
@@ -248,12 +252,8 @@ def _shared_by(session: Session) -> defaultdict[int | None, str]:
 
 
 def _must_take_part(person: Person) -> None:
-    if not _takes_part(person):
+    if not takes_part(person):
         raise NotAllowed
-
-
-def _takes_part(person: Person) -> bool:
-    return person.is_resource_person or person.is_consultant
 
 
 def _about(row: PeerProfile) -> str:

@@ -24,6 +24,14 @@ class Role(StrEnum):
     PARTNER = "partner"
 
 
+class NotResourcePerson(NotAllowed):
+    """A status and a plan of one's own are for those who work in an association. `role`: who asked instead."""
+
+    def __init__(self, role: Role) -> None:
+        super().__init__(role)
+        self.role = role
+
+
 class Person(Base):
     """Someone on the roster. An IT administrator has the role ADMINISTRATOR and reads no texts;
     a consultant who also administers has the role CONSULTANT and `administers`.
@@ -123,9 +131,11 @@ def get(session: Session, person_id: int) -> Person:
 
 
 def association_of(session: Session, person: Person) -> Association:
-    """The association a resource person works for. Raises NotAllowed for everybody else."""
+    """The association a resource person works for. Raises NotResourcePerson for everybody else."""
+    if not person.is_resource_person:
+        raise NotResourcePerson(person.role)
     association = session.get(Association, person.association_id) if person.association_id else None
-    if association is None or not person.is_resource_person:
+    if association is None:
         raise NotAllowed
     return association
 

@@ -36,7 +36,7 @@ def news(session: Session, row: OutboxMessage, _now: datetime) -> Message | None
     _, _, peer_id = row.detail.partition(":")
     peer = session.get(Person, int(peer_id)) if peer_id else None
     if peer is None:
-        return views.note(texts.NOBODY)
+        return views.note(texts.nobody(request.topic))
     return views.note(texts.match(peer.name, _place(session, peer), request.topic))
 
 

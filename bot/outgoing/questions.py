@@ -14,9 +14,10 @@ from bot.domain.people import Person
 from bot.domain.questions import Place, Question, State
 from bot.texts import handovers as handover_texts
 from bot.texts import questions as texts
-from bot.texts import refusals
+from bot.texts import refusals, update_text
 from bot.views import handovers as handover_views
 from bot.views import questions as views
+from bot.views import updates as update_views
 from bot.views.parts import Block
 from knowledge.values import Outcome
 
@@ -65,7 +66,9 @@ def _ways(session: Session, question: Question) -> list[Block]:
         return share
     answered = question.outcome in {Outcome.ANSWER, Outcome.EXTRACT}
     network = bool(rules.of(session).network_channel)
-    return handover_views.ways(question.id, unsure=not answered, network=network, share=bool(share), again=not answered)
+    ways = handover_views.ways(question.id, unsure=not answered, network=network, share=bool(share), again=not answered)
+    news = asker.is_resource_person and update_text.is_news(question.text)
+    return [*ways, update_views.from_question_button(question.id)] if news else ways
 
 
 def _with_owners(session: Session, stored: dict[str, Any]) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def receipt(session: Session, row: OutboxMessage, now: datetime) -> Message | No
             text=update.text,
             colour=texts.COLOURS[Colour(update.colour)] if update.colour else "",
             counts=texts.counts(update.new_children, update.new_volunteers),
+            obstacle=_obstacle(session, update.id),
             nothing_new=update.nothing_new,
             withdrawn=update.withdrawn_at is not None,
             board=update.for_board,
@@ -76,6 +77,12 @@ def _last(session: Session, association_id: int, now: datetime) -> str:
     oldest = waiting[0].age_in_days(local(now).date()) if waiting else 0
     when, colour = (newest.given_at, newest.colour) if newest else (None, None)
     return texts.last_time(when, areas, colour, len(waiting), oldest)
+
+
+def _obstacle(session: Session, update_id: int) -> str:
+    """The one it told of, until it is out of the way."""
+    said = obstacles.said_in(session, update_id)
+    return texts.new_obstacle(said.text, obstacles.Helper(said.helper)) if said and said.is_open else ""
 
 
 def _next_digest(session: Session, update: StatusUpdate, now: datetime) -> datetime | None:

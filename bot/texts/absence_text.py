@@ -24,6 +24,9 @@ _ONE = re.compile(rf"^(?:d\.|den|på)?\s*(?P<first>{DAY})$", re.IGNORECASE)
 _WEEKS = re.compile(
     rf"^(?:i\s+)?uge(?:rne)?\s*(?P<a>\d{{1,2}})(?:(?:{_TO}|\s*(?:og|\+)\s*)(?P<b>\d{{1,2}}))?$", re.IGNORECASE
 )
+_WITH_YEAR = re.compile(
+    r"\d{4}|\d\s*[/.]\s*\d+\s*[-/.]"
+)  # may be long ago, or "4/8-14" for the fourth to the fourteenth
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +44,28 @@ def looks_like(text: str) -> bool:
 
 def parse(text: str, today: date) -> Span | None:
     """The days, or None when the text is not wholly understood. Also without "ferie" in front (`/ferie 14/7-4/8`)."""
-    rest = _START.sub("", text.strip(), count=1).strip().rstrip(".!").strip()
+    rest = _days_of(text)
     for read in (_weeks, _range, _short, _until, _from, _one):
         span = read(rest, today)
         if span is not None:
             return span
     return None
+
+
+def impossible(text: str, today: date) -> str | None:
+    """Of days that are written as they should be and cannot be: the one that does not exist; empty: the last is before
+    the first. None when there is nothing to say about them.
+    """
+    shapes = (shape.match(_days_of(text)) for shape in (_RANGE, _UNTIL, _FROM, _ONE))
+    days = next((list(match.groupdict().values()) for match in shapes if match), None)
+    if days is None or parse(text, today) is not None:
+        return None
+    lost = next((day for day in days if day_in(day, today) is None), "")
+    return None if _WITH_YEAR.search(lost) else lost
+
+
+def _days_of(text: str) -> str:
+    return _START.sub("", text.strip(), count=1).strip().rstrip(".!").strip()
 
 
 def _range(text: str, today: date) -> Span | None:

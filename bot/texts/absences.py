@@ -17,6 +17,10 @@ WRITE_DAYS = "Jeg kunne ikke læse datoerne. Skriv dem for eksempel som »ferie 
 NOT_UNDERSTOOD = "Jeg kunne ikke læse datoerne, så vælg dem her."
 
 
+def no_such_day(day: str) -> str:
+    return f"Datoen {day} findes ikke."
+
+
 def span(first: date, last: date | None) -> str:
     if last is None:
         return f"fra {_day(first)} og indtil videre"

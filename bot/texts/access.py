@@ -29,6 +29,15 @@ def knocked(name: str, email: str) -> str:
     return f"{who} har skrevet til mig, men står ikke på listen. Skal vedkommende have adgang?"
 
 
+def only_resource_persons(role: Role) -> str:
+    if role == Role.BOARD_CONTACT:
+        return (
+            "Det er jeres ressourceperson, der giver status og ser handleplanen her. "
+            "Det, bestyrelsen må læse, står på fanen Hjem."
+        )
+    return "Det er ressourcepersonen i en forening, der giver status og har en handleplan her."
+
+
 def already_on_roster(email: str) -> str:
     return f"Der står allerede en person på listen med adressen {email}."
 

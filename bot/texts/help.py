@@ -5,7 +5,11 @@ from __future__ import annotations
 from bot.domain.people import Person, Role
 
 TITLE = "Det kan du bruge mig til"
-ASKED_FOR = frozenset({"", "hjælp", "hjaelp", "hjælp mig", "help", "hvad kan du"})
+ASKED_FOR = frozenset({"", "hjælp", "hjaelp", "hjælp mig", "help", "hvad kan du", "menu"}) | {
+    # their windows open by a button only, and the buttons stand under the help
+    "netværk", "netvaerk", "netværksprofil", "min netværksprofil", "ferie", "meld ferie", "fravær", "meld fravær",
+    "opsamling", "opsamlingen", "arrangementer ny", "nyt arrangement",
+}  # fmt: skip
 
 
 def lines(person: Person) -> list[tuple[str, str]]:

@@ -9,14 +9,13 @@ from bot.clock import local
 from bot.delivery.occurrences import Due
 from bot.domain.digests import DigestRhythm, Pace
 from bot.domain.home_content import Coming, Line, Sign
-from bot.domain.people import Role
+from bot.domain.people import Person, Role
 from bot.domain.replies import Choice, Seat
 from bot.domain.updates import Colour
 from bot.texts import access, danish_dates, days, kinds
 from bot.texts import events as event_texts
 from bot.texts import updates as update_texts
 
-INTRO = "Jeg er en computer. Spørg mig om Sociale partnerskaber, giv en status, eller se, hvad der sker i netværket."
 ASK, STATUS, EVENTS, PLAN, PEERS = "Spørg", "Giv status", "Arrangementer", "Handleplan", "Min netværksprofil"
 ABSENCE, MY_DATA, DIGEST, YEAR, RHYTHM, STAND_IN = (
     "Ferie og fravær",
@@ -52,6 +51,11 @@ WEEKDAYS = danish_dates.WEEKDAYS[:5]
 STAND_IN_TITLE, STAND_IN_LABEL, NOBODY = "Min afløser", "Hvem afløser dig?", "Ingen"
 STAND_IN_HINT = "Afløseren får dine spørgsmål og din opsamling, mens du er væk."
 _WHERE = {Choice.YES: "du kommer", Choice.MAYBE: "måske", Choice.NO: "du kan ikke"}
+
+
+def intro(person: Person) -> str:
+    status = ", giv en status" if person.is_resource_person else ""
+    return f"Jeg er en computer. Spørg mig om Sociale partnerskaber{status}, eller se, hvad der sker i netværket."
 
 
 def hello(first_name: str) -> str:

@@ -17,7 +17,6 @@ SAID_YES = "Tak! I har nu hinandens navne."
 SAID_NO = "Det er helt i orden. Den anden får ikke at vide, hvem der sagde nej."
 PASSED = "Spørgsmålet er gået videre."
 TOPIC_MISSING = "Skriv, hvad du har erfaring med, eller hvad du leder efter."
-NOBODY = "Der er ingen, der kan lige nu. Spørg din konsulent, eller prøv med et andet ord."
 
 
 def found(topic: str, count: int) -> str:
@@ -37,6 +36,10 @@ def ask(asker: str, association: str, topic: str) -> str:
 def match(name: str, association: str, topic: str) -> str:
     place = f" fra {association}" if association else ""
     return f"{name}{place} vil gerne tale med dig om »{topic}«. Skriv direkte til {name}."
+
+
+def nobody(topic: str) -> str:
+    return f"Der er ingen, der kan tale med dig om »{topic}« lige nu. Spørg din konsulent, eller prøv med et andet ord."
 
 
 def lines(said: Sequence[str]) -> list[str]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.domain import absences, briefs, cards, experiences, handover_replies, obstacles, peers, plans, rhythm, updates
+from bot.domain import (
+    absences,
+    briefs,
+    cards,
+    experiences,
+    handover_replies,
+    obstacles,
+    peers,
+    people,
+    plans,
+    rhythm,
+    updates,
+)
 from bot.domain.access import AlreadyOnRoster, AssociationMissing
 from bot.domain.roster import BadRoster
 from bot.errors import NotAllowed, Refused
@@ -42,6 +54,7 @@ SENTENCES: Mapping[type[Refused], Sentence] = {
     rhythm.OutsideHours: lambda _: update_texts.OUTSIDE_HOURS,
     updates.AreaMissing: lambda _: update_texts.AREA_MISSING,
     updates.NothingWritten: lambda _: update_texts.NOTHING_WRITTEN,
+    people.NotResourcePerson: lambda refusal: access.only_resource_persons(refusal.role),
     NotAllowed: lambda _: "Det har du ikke adgang til, eller også findes det ikke længere.",
     **associations.SENTENCES,
     **departures.SENTENCES,

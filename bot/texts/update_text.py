@@ -46,9 +46,15 @@ HELPERS: dict[Helper, tuple[str, ...]] = {
     Helper.BOARD: ("bestyrelsen", "bestyrelse"),
     Helper.CONSULTANT: ("min konsulent", "konsulent", "konsulenten", "kommunen", "kff"),
     Helper.NETWORK: ("netværket", "netværk", "de andre"),
+    Helper.NOBODY: ("ingen", "ingen lige nu"),
 }
 NOTHING_NEW = ("intet nyt", "ingen nyt", "ikke noget nyt", "intet nyt siden sidst", "intet nyt.")
-_PREFIX = re.compile(r"^\s*/?(?:status)?opdatering\b\s*[:\-]?\s*", re.IGNORECASE)
+_COLOUR = "|".join(sorted((re.escape(word) for words in COLOURS.values() for word in words), key=len, reverse=True))
+_BEGINS = rf"status(?!\s*:\s*(?:{_COLOUR})\s*(?:[.!;,\n]|$))"  # "status: gul" is the colour of one
+_MARK = r"(?:\s*:|\s+[-–—](?=\s))"
+_SAYS = re.compile(rf"\s*(?:(?:status)?opdatering|{_BEGINS}){_MARK}", re.IGNORECASE)
+_PREFIX = re.compile(rf"^\s*(?:/?(?:status)?opdatering\b\s*[:\-–—]?|{_BEGINS}{_MARK})\s*", re.IGNORECASE)
+_NEWS = re.compile(r"\s*(?:vi|jeg)\b[^?]+", re.IGNORECASE)
 # a label stands at the beginning, after the end of a sentence, or on its own line, and ends in a colon
 _LABEL = re.compile(
     r"(?:^|(?<=[.!?;,])\s+|\n+)[ \t]*([^\W\d_](?:[^:\n.!?;]|(?<=\d)\.(?=\d)){0,58}?)[ \t]*(?:(?<!\d):|:(?!\d))(?!//)[ \t]*"
@@ -97,7 +103,12 @@ class _Reading:
 
 def is_update(text: str) -> bool:
     """A direct message that says it is an update."""
-    return bool(re.match(r"\s*(?:status)?opdatering\s*:", text, re.IGNORECASE))
+    return _SAYS.match(text) is not None
+
+
+def is_news(text: str) -> bool:
+    """May it be an update, though it does not say so?"""
+    return _NEWS.fullmatch(text) is not None
 
 
 def without_prefix(text: str) -> str:
@@ -122,7 +133,7 @@ def parse(
     return Typed(
         parts=tuple(reading.parts),
         obstacle=" / ".join(reading.obstacles),
-        helper=reading.helper,
+        helper=reading.helper or (Helper.CONSULTANT if reading.obstacles else None),  # as the form has it
         colour=reading.colour,
         unknown=tuple(reading.unknown),
         loose=loose.strip(),

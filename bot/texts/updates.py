@@ -26,6 +26,12 @@ HELPERS = {
     Helper.NETWORK: "Netværket (vises i netværkets kanal)",
     Helper.NOBODY: "Ingen lige nu",
 }
+_HELP_FROM = {
+    Helper.BOARD: " (hjælp fra: bestyrelsen)",
+    Helper.CONSULTANT: " (hjælp fra: din konsulent)",
+    Helper.NETWORK: " (hjælp fra: netværket, i netværkets kanal)",
+    Helper.NOBODY: "",
+}
 STANDINGS = {Standing.STILL: "Stadig", Standing.SOLVED: "Løst", Standing.CHANGED: "Ændret"}
 
 # the question
@@ -38,6 +44,8 @@ LATER_CHOICES = {
     "holiday": "Jeg holder ferie",
     "skip": "Spring over denne gang",
 }
+OFFER = "Tryk Giv status, eller skriv `opdatering:` og din tekst til mig her."
+IS_STATUS = "Det er en status"
 ANSWERED = "Tak, status er givet."
 SKIPPED = "Sprunget over denne gang. Du kan altid give en status alligevel."
 ALREADY = "Der er allerede givet en status for denne gang. Du kan altid give en mere."
@@ -124,6 +132,10 @@ def always_seen(consultant: str, colleagues: Iterable[str]) -> str:
 
 def about_obstacle(text: str, days_old: int) -> str:
     return f"Forhindring ({age(days_old)}): {text}"
+
+
+def new_obstacle(text: str, helper: Helper) -> str:
+    return f"{OBSTACLE_LABEL}: {text}{_HELP_FROM[helper]}"
 
 
 def who_sees(consultant: str, colleagues: Iterable[str], *, board: bool, share: bool) -> str:

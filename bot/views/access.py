@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.delivery.outbox import Message
+from bot.domain.people import Person
 from bot.texts import access as texts
 from bot.texts import buttons
 from bot.texts import help as help_texts
-from bot.views import ids, parts
+from bot.views import home, ids, parts
 
 
 def knock(request_id: int, name: str, email: str, *, settled: bool) -> Message:
@@ -40,6 +41,8 @@ def welcome(first_name: str, questions_days: int, updates_days: int) -> Message:
     return Message(text, (parts.header(texts.WELCOME_TITLE), parts.section(mrkdwn), help_button))
 
 
-def help_page(lines: Iterable[tuple[str, str]], fallback: str) -> Message:
-    blocks = [parts.section(f"*{what}*\n{how}") for what, how in lines]
-    return Message(f"{help_texts.TITLE}\n{fallback}", (parts.header(help_texts.TITLE), *blocks))
+def help_page(person: Person) -> Message:
+    """The ways in stand under it as buttons too: some accounts may use no commands, and a message opens no window."""
+    blocks = [parts.section(f"*{what}*\n{how}") for what, how in help_texts.lines(person)]
+    text = f"{help_texts.TITLE}\n{help_texts.fallback(person)}"
+    return Message(text, (parts.header(help_texts.TITLE), *blocks, parts.actions(*home.ways(person))))

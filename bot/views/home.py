@@ -27,14 +27,18 @@ LINE = 200
 
 
 def home(person: Person, *chapters: Sequence[Block]) -> Home:
-    blocks = [parts.header(texts.hello(person.first_name)), parts.context(texts.INTRO)]
+    blocks = [parts.header(texts.hello(person.first_name)), parts.context(texts.intro(person))]
     for chapter in chapters:
         blocks += chapter
     return Home(tuple(blocks[:MOST_BLOCKS]))
 
 
 def doors(person: Person) -> list[Block]:
-    """A way into everything this person can do."""
+    return [parts.actions(*ways(person), parts.button(buttons.HELP, ids.HELP))]
+
+
+def ways(person: Person) -> list[Block]:
+    """A button into everything this person can do."""
     elements = [parts.button(texts.ASK, ids.ASK_OPEN, style="primary")]
     if person.is_resource_person:
         elements += [
@@ -52,8 +56,7 @@ def doors(person: Person) -> list[Block]:
         ]
     if person.is_consultant or person.is_resource_person:
         elements.append(parts.button(texts.ABSENCE, ids.HOME_ABSENCE))
-    elements += [parts.button(texts.MY_DATA, ids.HOME_MY_DATA), parts.button(buttons.HELP, ids.HELP)]
-    return [parts.actions(*elements)]
+    return [*elements, parts.button(texts.MY_DATA, ids.HOME_MY_DATA)]
 
 
 def next_events(title: str, coming: Sequence[Coming]) -> list[Block]:

@@ -137,6 +137,7 @@ UPDATE_WITHDRAW = "update.withdraw"
 UPDATE_KEEP = "update.keep"  # value: the draft's id
 UPDATE_PLACE = "update.place"  # value: the draft's id, ":", an area's id
 UPDATE_CORRECT = "update.correct"  # value: the draft's id
+UPDATE_FROM_QUESTION = "update.from_question"  # value: the question's id
 UPDATE_FORM = "update.form"  # metadata: "", "draft:ID" or "update:ID"
 UPDATE_AREAS = "update.areas"
 UPDATE_TEXT = "update.text"

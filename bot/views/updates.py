@@ -57,6 +57,7 @@ class Stored:
     text: str
     colour: str
     counts: str
+    obstacle: str
     nothing_new: bool
     withdrawn: bool
     board: bool
@@ -80,6 +81,15 @@ def prompt(prompt_id: int, association: str, last: str, *, reminder: bool = Fals
     )
     blocks = (parts.header(title), parts.section(texts.ask(parts.plain(association))), parts.context(parts.plain(last)))
     return Message(f"{title}. {ask} {last}", (*blocks, choice))
+
+
+def offer() -> Message:
+    give = parts.actions(parts.button(texts.GIVE, ids.UPDATE_OPEN, style="primary"))
+    return Message(texts.OFFER, (parts.section(texts.OFFER), give))
+
+
+def from_question_button(question_id: int) -> Block:
+    return parts.button(texts.IS_STATUS, ids.UPDATE_FROM_QUESTION, question_id)
 
 
 def settled_prompt(text: str) -> Message:
@@ -115,15 +125,15 @@ def receipt(update: Stored) -> Message:
     return Message("\n".join(spoken), (*blocks, parts.context(*map(parts.plain, facts)), _corrections(update)))
 
 
-def preview(draft_id: int, typed: Typed, areas: Sequence[parts.Option], names: Sequence[str]) -> Message:
-    """What was understood, and one click to keep it. What has no area is asked about."""
+def preview(draft_id: int, typed: Typed, areas: Sequence[parts.Option], names: Sequence[str], seen: str) -> Message:
+    """What was understood, who will see it, and one click to keep it. What has no area is asked about."""
     lines = _understood(typed, names)
     question = "" if typed.is_clear else texts.unknown_area([label for label, _ in typed.unknown])
     blocks = [parts.header(texts.PREVIEW_TITLE), *(parts.section(parts.plain(line)) for line in lines if line)]
     if question:
         blocks.append(parts.section(parts.plain(question)))
-    text = "\n".join([texts.PREVIEW_TITLE, *lines, question]).strip()
-    return Message(text, (*blocks, _keep(draft_id, typed, areas)))
+    text = "\n".join(filter(None, [texts.PREVIEW_TITLE, *lines, question, seen]))
+    return Message(text, (*blocks, parts.context(parts.plain(seen)), _keep(draft_id, typed, areas)))
 
 
 def vacant(association_id: int, association: str) -> Message:
@@ -170,7 +180,7 @@ def _said(update: Stored, *, escape: bool) -> list[str]:
     if update.nothing_new:
         return []
     head = " · ".join(filter(None, [", ".join(update.areas), update.colour, update.counts]))
-    lines = [head, update.text]
+    lines = [head, update.text, update.obstacle]
     return [parts.plain(line) for line in lines if line] if escape else [line for line in lines if line]
 
 
@@ -203,8 +213,7 @@ def _understood(typed: Typed, names: Sequence[str]) -> list[str]:
     if typed.colour:
         lines.append(texts.COLOURS[typed.colour])
     if typed.obstacle:
-        helper = texts.HELPERS[typed.helper or Helper.NOBODY]
-        lines.append(f"{texts.OBSTACLE_LABEL}: {typed.obstacle} ({helper})")
+        lines.append(texts.new_obstacle(typed.obstacle, typed.helper or Helper.NOBODY))
     return lines
 
 

@@ -21,11 +21,12 @@ MEETINGS = {
 _NEUTER = {"netværksmøde", "temamøde", "statusmøde"}
 
 
-def next_meeting(kind: str, title: str, day: date, starts: time | None, place: str, reply_by: date | None) -> Said:
+def next_meeting(kind: str, title: str, day: date, hours: Sequence[time], place: str, reply_by: date | None) -> Said:
+    """`hours`: when it begins and, if known, ends that day."""
     name = MEETINGS[kind]
-    hour = f" kl. {starts.hour}.{starts.minute:02}" if starts else ""
+    hour = f" kl. {'-'.join(map(_hour, hours))}" if hours else ""
     where = f" Stedet er {place}." if place else ""
-    deadline = f" Svar senest til og med {_day(reply_by)}." if reply_by else ""
+    deadline = f" Svar senest {_day(reply_by)}." if reply_by else ""
     asked = (
         f"Hvornår er næste {name}?",
         f"Hvor er næste {name}?",
@@ -57,6 +58,10 @@ def plan(association: str, first_day: date, last_day: date) -> Said:
     said = f"Handleplanen for {association} gælder fra {_day(first_day)} til {_day(last_day)}."
     asked = ("Hvornår udløber vores handleplan?", "Hvor længe gælder vores handleplan?", "Hvad er vores handleplan?")
     return "Jeres handleplan", said, asked
+
+
+def _hour(hour: time) -> str:
+    return f"{hour.hour}.{hour.minute:02}"
 
 
 def _day(day: date) -> str:

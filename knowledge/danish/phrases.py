@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from knowledge.danish.letters import words
 from knowledge.documents import AppliesTo
 from knowledge.values import Outcome, SourceText, Trust
 
 FOUND = "Jeg fandt disse afsnit:"
+THANKED = "Selv tak!"
 ACUTE = "Ved akut fare: ring 112."
 
 _SAID = {
@@ -29,8 +31,10 @@ _MONTHS = "januar februar marts april maj juni juli august september oktober nov
 _LEVELS = {AppliesTo.STANDARD: "Standardpartnerskab", AppliesTo.EXTENDED: "Udvidet partnerskab"}
 
 
-def said(outcome: Outcome, acute_contact: str = "") -> str:
+def said(outcome: Outcome, acute_contact: str = "", question: str = "") -> str:
     """What a person is told when there is no answer. The acute card holds KFF's own words on whom to call."""
+    if outcome is Outcome.GREETING and not {"tak", "takker"}.isdisjoint(words(question)):
+        return THANKED
     if outcome is Outcome.ACUTE:
         return f"{ACUTE} {acute_contact}".strip()
     return _SAID[outcome]

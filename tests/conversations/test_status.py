@@ -306,9 +306,9 @@ def test_the_global_shortcut_opens_the_form(town: Town) -> None:
 
 def test_who_has_no_association_gives_no_status(town: Town) -> None:
     town.karen.command("/opdatering")
-    assert "Det har du ikke adgang til" in town.karen.sees()
+    assert "Det er ressourcepersonen i en forening, der giver status" in town.karen.sees()
     town.karen.writes("opdatering: trivsel: godt")
-    town.karen.gets("Det har du ikke adgang til")
+    town.karen.gets("Det er ressourcepersonen i en forening, der giver status")
     assert not _updates(town)
 
 

@@ -20,7 +20,7 @@ def test_the_next_meeting_can_be_told_also_in_a_channel(sessions: Sessions, cloc
         asker = made.resource_persons[0]
         told = facts.about(session, asker, clock(), in_public=True)
         assert [fact.text for fact in told] == [
-            "Næste netværksmøde er torsdag den 26. marts 2026 kl. 10.00: Netværksmøde. Stedet er Demohuset.",
+            "Næste netværksmøde er torsdag den 26. marts 2026 kl. 10.00-12.00: Netværksmøde. Stedet er Demohuset.",
             "Der er ikke planlagt nogen studietur endnu.",
         ]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.texts.absence_text import Span, looks_like, parse
+from bot.texts.absence_text import Span, impossible, looks_like, parse
 
 MONDAY = date(2026, 3, 2)
 
@@ -53,6 +53,15 @@ def test_what_is_not_wholly_understood_is_not_guessed(text: str):
 )
 def test_questions_about_holidays_are_questions(text: str):
     assert not (looks_like(text) and parse(text.rstrip(" ?"), MONDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [("ferie 31/2", "31/2"), ("ferie 30. februar-4/3", "30. februar"), ("ferie 4/8-14/7", ""), ("ferie 4/8-14", None),
+     ("ferie 14/7-4/8", None), ("ferie 1/7-2019", None), ("ferie uge 60", None), ("ferie", None)],
+)  # fmt: skip
+def test_days_that_cannot_be_are_told_from_what_cannot_be_read(text: str, wrong: str | None):
+    assert impossible(text, MONDAY) == wrong
 
 
 @given(st.text(), st.dates(date(2024, 1, 1), date(2030, 12, 31)))

@@ -104,10 +104,28 @@ def test_a_time_of_day_and_a_link_are_no_labels():
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("opdatering: x", True), ("Statusopdatering: x", True), ("opdatering af planen?", False), ("hej", False)],
+    [
+        ("opdatering: x", True),
+        ("Statusopdatering: x", True),
+        ("opdatering af planen?", False),
+        ("hej", False),
+        ("status: vi har to nye", True),
+        ("Opdatering - vi har to nye", True),
+        ("Status – to nye", True),
+        ("status- og netværksmøder?", False),
+        ("Status på handleplanen", False),
+        ("statusmøde: hvornår?", False),
+    ],
 )
 def test_a_message_says_itself_that_it_is_an_update(text: str, *, says: bool):
     assert is_update(text) is says
+
+
+@pytest.mark.parametrize("text", ["status: gul. trivsel: god stemning", "opdatering: status: gul. trivsel: fint"])
+def test_a_status_that_is_a_colour_is_its_colour(text: str):
+    typed = parse(text)
+
+    assert (typed.colour, typed.areas) == (Colour.YELLOW, (FocusArea.WELLBEING,))
 
 
 @settings(max_examples=600, deadline=None)
