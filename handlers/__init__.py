@@ -116,6 +116,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.UPDATE_PLACE: updates.place,
     ids.UPDATE_CORRECT: updates.correct,
     ids.OBSTACLE_SEE: obstacles.see,
+    ids.OBSTACLE_DO: obstacles.do,
     ids.OBSTACLE_ANSWER: obstacles.open_answer,
     ids.OBSTACLE_SOLVE: obstacles.solve,
     ids.ABSENCE_CANCEL: absences.cancel,
