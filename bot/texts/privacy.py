@@ -49,7 +49,7 @@ TABLES = {
     "handover_replies": "Svar på spørgsmål, der er sendt videre",
     "letters": "Beskeder mellem dig og en konsulent",
     "file_offers": "Filer, du har sendt til vidensbanken",
-    "home_openings": "Sidst du åbnede min forside",
+    "home_openings": "Din visning af Hjem",
 }
 COLUMNS = {
     "action": "Handling",
