@@ -66,10 +66,10 @@ def _hard(incoming: Incoming, hard: Mapping[str, Finding]) -> Reply:
 def _ask(incoming: Incoming, reasons: list[str]) -> Reply:
     match incoming.place:
         case Place.SUBMIT:
-            return Update(views.with_tick_box(incoming.view, incoming.form.values))
+            return Update(views.with_tick_box(incoming.view, incoming.form.values, reasons))
         case Place.COMMAND:
             metadata = json.dumps({"command": incoming.name, "channel": incoming.channel})
-            return Open(views.command_form(incoming.text, metadata))
+            return Open(views.command_form(incoming.text, metadata, reasons))
         case _:
             return Say(views.question(reasons, f"{incoming.channel}:{incoming.thread_ts}:{incoming.message_ts}"))
 

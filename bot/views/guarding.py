@@ -24,9 +24,9 @@ def question(reasons: Iterable[str], where: str) -> Message:
     return Message(text, (parts.section(parts.plain(text)), choice))
 
 
-def command_form(text: str, metadata: str) -> Block:
+def command_form(text: str, metadata: str, reasons: Iterable[str]) -> Block:
     box = parts.field(texts.TEXT_LABEL, parts.textbox(ids.GUARD_TEXT, text=text, lines=True, most=3000))
-    return parts.modal(ids.GUARD_FORM, texts.TITLE, [box, tick_box()], submit=buttons.SEND, metadata=metadata)
+    return parts.modal(ids.GUARD_FORM, texts.TITLE, [box, tick_box(reasons)], submit=buttons.SEND, metadata=metadata)
 
 
 def message_form(metadata: str) -> Block:
@@ -36,16 +36,17 @@ def message_form(metadata: str) -> Block:
     return parts.modal(ids.GUARD_FORM, texts.TITLE, [field, tick_box()], submit=buttons.SEND, metadata=metadata)
 
 
-def with_tick_box(view: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]]) -> Block:
-    """The person's own form again, as filled in, with one more field: the tick box."""
+def with_tick_box(view: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]], reasons: Iterable[str]) -> Block:
+    """The person's own form again, as filled in, with the tick box on top: below a long form nobody would see it."""
     blocks = [_filled(dict(b), values) for b in view.get("blocks", []) if b.get("block_id") != ids.GUARD_CONFIRM]
     kept = {name: view[name] for name in _KEPT if view.get(name) is not None}
-    return {**kept, "blocks": [*blocks, tick_box()]}
+    return {**kept, "blocks": [tick_box(reasons), *blocks]}
 
 
-def tick_box() -> Block:
+def tick_box(reasons: Iterable[str] = ()) -> Block:
+    """Optional: who writes it otherwise needs no tick, and who does neither is asked again."""
     boxes = parts.checkboxes(ids.GUARD_CONFIRM, [("yes", texts.CONFIRM)])
-    return parts.field(texts.CONFIRM_LABEL, boxes, hint=texts.CONFIRM_HINT)
+    return parts.field(texts.CONFIRM_LABEL, boxes, hint=texts.confirm_hint(reasons), optional=True)
 
 
 def _filled(block: Block, values: Mapping[str, Mapping[str, Any]]) -> Block:

@@ -184,3 +184,15 @@ def test_a_mention_in_a_thread_is_answered_there_once_nobody_can_be_known(town: 
     assert len(said) == 1
     with town.database() as session:
         assert [q.text for q in session.query(Question)] == [ONE_CHILD]
+
+
+def test_what_looks_like_a_child_is_asked_about_on_top_of_a_long_form_and_other_words_need_no_tick(town: Town) -> None:
+    town.aisha.command("/opdatering")
+    town.aisha.submits(FIRST | {"Hvad er der sket?": ONE_CHILD})
+    asked, below = town.aisha.modal.index("Teksten ligner noget"), town.aisha.modal.index("Hvad handler det om?")
+    assert asked < below
+    assert "Jeg ser et navn" in town.aisha.modal
+    town.aisha.submits({"Hvad er der sket?": ONE_CHILD + " Eller 10?"})
+    assert "Teksten ligner noget" in town.aisha.modal
+    town.aisha.submits({"Hvad er der sket?": "Hvad gør vi, når en af dem ikke vil være med?"})
+    town.aisha.gets("Tak")
