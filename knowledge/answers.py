@@ -136,7 +136,7 @@ def _needed(question: str, sources: list[SourceText], *, by_meaning: bool) -> fl
 
 
 def _worth_naming(question: str, sources: list[SourceText]) -> list[SourceText]:
-    """The nearest, when it speaks of most of what is asked. One word in common is chance: every budget says "koster"."""
+    """The nearest, when it speaks of most that is asked. One word in common is chance: every budget says "koster"."""
     return [source for source in sources[:1] if share(question, _everything(source)) > MOST]
 
 
