@@ -127,6 +127,7 @@ ACTIONS: Mapping[str, Handler] = {
     ids.UPDATE_CORRECT: updates.correct,
     ids.UPDATE_FROM_QUESTION: updates.from_question,
     ids.OBSTACLE_SEE: obstacles.see,
+    ids.OBSTACLE_DO: obstacles.do,
     ids.OBSTACLE_ANSWER: obstacles.open_answer,
     ids.OBSTACLE_SOLVE: obstacles.solve,
     ids.ABSENCE_CANCEL: absences.cancel,

@@ -3,13 +3,26 @@
 from __future__ import annotations
 
 import json
+import re
 from contextlib import suppress
 from datetime import timedelta
 
 from bot.clock import local
 from bot.delivery.post import LARGEST_FILE
 from bot.domain import associations, events, when
-from bot.domain.events import Attachment, AttachmentTooLarge, Audience, DayMissing, Details, EventType, ImpossibleTime
+from bot.domain.events import (
+    Attachment,
+    AttachmentTooLarge,
+    Audience,
+    DayIsPast,
+    DayMissing,
+    Details,
+    EventState,
+    EventType,
+    ImpossibleTime,
+    NoLink,
+    TooManyQuestions,
+)
 from bot.domain.people import Role
 from bot.domain.when import When
 from bot.texts import event_forms as texts
@@ -18,12 +31,13 @@ from handlers.acts import Act
 from handlers.payloads import inside, row_id, word
 
 MOST_QUESTIONS = 3
+_LINK = re.compile(r"(https?://)?[^\s/.]+(\.[^\s/.]+)+(/\S*)?")
 _LABEL = 150
 _LONGEST_MEETING = 24 * 60
 
 
 def details(act: Act) -> Details:
-    """The whole form. Raises DayMissing, ImpossibleTime."""
+    """The whole form. Raises DayMissing, ImpossibleTime, DayIsPast, NoLink, TooManyQuestions."""
     kind = _kind(act)
     return _details(act, kind, _when(act, kind))
 
@@ -60,7 +74,7 @@ def _details(act: Act, kind: EventType, when_: When) -> Details:
         title=form.text(ids.EVENT_TITLE),
         when=when_,
         place=form.text(ids.EVENT_PLACE),
-        link=form.text(ids.EVENT_LINK),
+        link=_link(form.text(ids.EVENT_LINK)),
         description=form.text(ids.EVENT_DESCRIPTION),
         attachment=_attachment(act),
         audience=form.one_of(ids.EVENT_AUDIENCE, Audience) or Audience.ALL,
@@ -98,12 +112,29 @@ def _when(act: Act, kind: EventType) -> When:
     found = When(first, last, act.form.time(ids.EVENT_STARTS), act.form.time(ids.EVENT_ENDS))
     if not found.is_possible:
         raise ImpossibleTime
+    if kind != EventType.NOTICE and found.starts_at <= act.now and not _is_out(act):
+        raise DayIsPast
     return found
+
+
+def _is_out(act: Act) -> bool:
+    """What has been announced may have begun, and its words still be mended."""
+    event_id = about(act, "event")
+    return bool(event_id) and events.get(act.session, event_id).state == EventState.PUBLISHED
+
+
+def _link(text: str) -> str:
+    """As written, when Slack can make it a link: it needs a domain. Raises NoLink."""
+    if text and not _LINK.fullmatch(text):
+        raise NoLink
+    return text
 
 
 def _questions(act: Act) -> tuple[tuple[str, bool], ...]:
     lines = [line.strip()[:_LABEL] for line in act.form.text(ids.EVENT_QUESTIONS).splitlines()]
-    asked = [(line, False) for line in lines if line][:MOST_QUESTIONS]
+    asked = [(line, False) for line in lines if line]
+    if len(asked) > MOST_QUESTIONS:
+        raise TooManyQuestions
     return tuple(asked + ([(texts.DIET_QUESTION, True)] if act.form.choices(ids.EVENT_DIET) else []))
 
 

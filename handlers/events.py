@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from bot.clock import local
 from bot.delivery import outbox
 from bot.delivery.outbox import Message
@@ -20,6 +22,8 @@ from bot.views.parts import plain
 from handlers import event_editing, polls
 from handlers.acts import Act, Done, Open, Say, Update
 from handlers.acts import Reply as Answered
+
+DOUBLE_CLICK = timedelta(seconds=5)
 
 
 def show(act: Act) -> Answered:
@@ -126,7 +130,11 @@ def page(act: Act, event: Event) -> dict[str, object]:
 
 
 def _press(act: Act, choice: Choice) -> Answered:
+    stood = replies.find(act.session, act.number(), act.person.id)
+    before = (stood.choice, stood.seat, stood.answered_at) if stood and not stood.asked_again else None
     reply = replying.answer(act.session, act.number(), act.person, choice, act.now)
+    if before and before[:2] == (reply.choice, reply.seat) and before[2] and act.now - before[2] < DOUBLE_CLICK:
+        return Done()  # it has just been said
     return _receipt(act, reply)
 
 

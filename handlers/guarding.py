@@ -72,10 +72,10 @@ def _hard(incoming: Incoming, hard: Mapping[str, Finding], worry: str) -> Reply:
 def _ask(incoming: Incoming, reasons: list[str], worry: str) -> Reply:
     match incoming.place:
         case Place.SUBMIT:
-            return Update(views.with_tick_box(incoming.view, incoming.form.values, worry))
+            return Update(views.with_tick_box(incoming.view, incoming.form.values, reasons, worry))
         case Place.COMMAND:
             metadata = json.dumps({"command": incoming.name, "channel": incoming.channel})
-            return Open(views.command_form(incoming.text, metadata, worry))
+            return Open(views.command_form(incoming.text, metadata, reasons, worry))
         case _:
             where = f"{incoming.channel}:{incoming.thread_ts}:{incoming.message_ts}"
             return Say(views.question(texts.after(worry, texts.soft(reasons)), where))

@@ -28,6 +28,7 @@ class Rested:
     verified_on: str | None
     valid_to: str | None
     changed_on: str | None
+    valid_from: str | None = None  # as is: kept answers are older than this field
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def rested(source: SourceText, today: date) -> Rested:
         verified_on=_iso(source.verified_on),
         valid_to=_iso(source.valid_to),
         changed_on=_iso(source.changed_on),
+        valid_from=_iso(source.valid_from),
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.clock import at_local, local
 from bot.demo.sentences import EXPERIENCES, GOALS, OBSTACLES, TROUBLES, UPDATES
-from bot.domain import digests, peers, plans, rules, workdays
+from bot.domain import cards, digests, peers, plans, rules, workdays
 from bot.domain.associations import Association
 from bot.domain.digests import Digest
 from bot.domain.events import Event, EventState, EventType
@@ -25,12 +25,17 @@ from bot.domain.plans import AreaPlan, FocusArea, PlanArea
 from bot.domain.replies import Choice, Reply, Seat
 from bot.domain.rhythm import Rhythm
 from bot.domain.updates import Colour, StatusUpdate, UpdateArea
+from knowledge.documents import Document
 
 YEARS = 2
 EVERY = timedelta(days=14)
 ANSWERED, NOTHING_NEW, HARD = 0.85, 0.15, 0.3  # of all prompts; of all answers; of all that say something
 COLOURS = {False: (Colour.GREEN, Colour.GREEN, None), True: (Colour.YELLOW, Colour.YELLOW, Colour.RED)}
 MEETINGS = ("Netværksmøde om frivillige", "Netværksmøde om skolesamarbejde", "Netværksmøde om piger i foreningen")
+CONFIRMED = tuple(
+    f"base/{name}.md"
+    for name in ("bestyrelsens-rolle", "konsulenterne", "netvaerksmoeder", "statusmoeder", "timer-standard")
+)
 
 
 def write(session: Session, now: datetime) -> None:
@@ -47,6 +52,13 @@ def write(session: Session, now: datetime) -> None:
     _tell(session, now)
     _meetings_held(session, consultant, now, chance)
     _peers(session, now)
+    _confirmed(session, consultant, now)
+
+
+def _confirmed(session: Session, consultant: Person, now: datetime) -> None:
+    """Some articles have been looked at, most have not: an answer shows which."""
+    for document in session.scalars(select(Document).where(Document.name.in_(CONFIRMED))):
+        cards.keep(session, consultant, document.id, now)
 
 
 def _asked(session: Session, association: Association, now: datetime) -> date:

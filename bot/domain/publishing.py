@@ -154,6 +154,8 @@ def cancel(session: Session, event_id: int, by: Person, now: datetime) -> Event:
             kind = MessageKind.EVENT_CANCELLED
             event_post.tell(session, kind, reply.person_id, event.id, now, key=key, not_before=at)
         event_post.refresh_all(session, event.id, now)
+        for kind in (MessageKind.EVENT_CHANGED, MessageKind.EVENT_REMINDER, MessageKind.EVENT_TOMORROW):
+            outbox.redraw(session, kind, event.id, now)
     audit.record(session, by, Action.CANCELLED, f"event:{event.id}", now)
     return event
 

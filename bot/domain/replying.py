@@ -34,7 +34,7 @@ def answer(
     event = events.locked(session, event_id)
     reply = replies.own(session, event, person, now)
     _must_be_open(event, now)
-    before = (reply.choice, reply.seat)
+    before, was_full = (reply.choice, reply.seat), _is_full(session, event)
     _set(session, event, reply, choice, now)
     _sign(event, reply, by or person, now)
     if before != (reply.choice, reply.seat):
@@ -46,6 +46,8 @@ def answer(
     if Seat.TAKEN in {before[1], reply.seat}:
         event_post.send_calendar(session, event, reply, now)
     event_post.refresh(session, event.id, reply, now)
+    if was_full != _is_full(session, event):  # which everybody's own message says
+        event_post.refresh_all(session, event.id, now)
     return reply
 
 
@@ -98,6 +100,10 @@ def _must_be_open(event: Event, now: datetime) -> None:
         raise NotAllowed
     if now >= event.when.starts_at:
         raise EventIsOver
+
+
+def _is_full(session: Session, event: Event) -> bool:
+    return replies.counts(event, replies.of(session, event.id)).free == 0
 
 
 def _set(session: Session, event: Event, reply: Reply, choice: Choice, now: datetime) -> None:

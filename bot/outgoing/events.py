@@ -30,7 +30,7 @@ def invitation(session: Session, row: OutboxMessage, _now: datetime) -> Message 
     if reply is None or event is None or not _worth_saying(event, row):
         return None
     own = standing(session, event, reply) if event.asks and event.state == EventState.PUBLISHED else ""
-    return views.announcement(event, None, own=own)
+    return views.announcement(event, None, own=own, full=_is_full(session, event))
 
 
 def calendar(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:
@@ -62,13 +62,17 @@ def answered_for(session: Session, row: OutboxMessage, _now: datetime) -> Messag
 
 def reminder(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
     event, reply = _for_recipient(session, row)
+    if event is not None and _is_called_off(event, row):
+        return views.called_off(event)
     if event is None or _begun(event, now) or (reply and reply.choice != Choice.NONE and not reply.asked_again):
         return None
-    return views.reminder(event)
+    return views.reminder(event, full=_is_full(session, event))
 
 
 def tomorrow(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
     event, reply = _for_recipient(session, row)
+    if event is not None and _is_called_off(event, row):
+        return views.called_off(event)
     if event is None or _begun(event, now) or reply is None or reply.seat != Seat.TAKEN:
         return None
     return views.tomorrow(event)
@@ -81,6 +85,8 @@ def unannounced(session: Session, row: OutboxMessage, _now: datetime) -> Message
 
 def changed(session: Session, row: OutboxMessage, now: datetime) -> Message | None:
     event = session.get(Event, row.subject_id)
+    if event is not None and _is_called_off(event, row):
+        return views.called_off(event)
     return views.changed(event) if event is not None and not _begun(event, now) else None
 
 
@@ -146,6 +152,15 @@ def _file(session: Session, event: Event, reply: Reply, *, off: bool) -> File:
 def _worth_saying(event: Event, row: OutboxMessage) -> bool:
     """What was said is kept up to date; what was not is not said about something cancelled."""
     return event.state == EventState.PUBLISHED or row.sent_at is not None
+
+
+def _is_called_off(event: Event, row: OutboxMessage) -> bool:
+    """After this message was said: its question stands with nobody to answer to."""
+    return event.state == EventState.CANCELLED and row.sent_at is not None
+
+
+def _is_full(session: Session, event: Event) -> bool:
+    return event.asks and event.state == EventState.PUBLISHED and counts(session, event).free == 0
 
 
 def _reply(session: Session, reply_id: int) -> tuple[Reply | None, Event | None]:

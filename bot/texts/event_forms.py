@@ -11,11 +11,14 @@ from bot.domain.events import (
     AttachmentTooLarge,
     Audience,
     AudienceEmpty,
+    DayIsPast,
     DayMissing,
     DeadlineAfterStart,
     ImpossibleTime,
     InThePast,
     NobodyToAnswerFor,
+    NoLink,
+    TooManyQuestions,
 )
 from bot.domain.people import Role
 from bot.domain.polls import ClosesTooLate, PollClosed, TooFewSlots
@@ -27,7 +30,7 @@ from bot.texts import days
 NEW_TITLE, EDIT_TITLE, PREVIEW_TITLE = "Nyt arrangement", "Ret arrangement", "Sådan ser det ud"
 KIND, TITLE, PLACE, LINK, DESCRIPTION = "Type", "Titel", "Sted", "Link", "Beskrivelse"
 FIRST_DAY, STARTS, LAST_DAY, ENDS = "Dag", "Begynder kl.", "Sidste dag", "Slutter kl."
-FIRST_DAY_HINT = "Skal ikke udfyldes for en besked."
+FIRST_DAY_HINT = "Skal udfyldes, medmindre det er en besked."
 ALL_DAY_HINT = "Lad klokkeslættet stå tomt, hvis det varer hele dagen."
 LAST_DAY_HINT = "Kun når det varer flere dage."
 LINK_HINT = "Til et onlinemøde eller til mere om arrangementet."
@@ -119,6 +122,9 @@ def feedback_summary(counts: dict[Worth, int]) -> str:
 SENTENCES: Mapping[type[Refused], Callable[[Any], str]] = {
     ImpossibleTime: lambda _: "Det slutter, før det begynder. Ret dag eller klokkeslæt.",
     DayMissing: lambda _: "Vælg den dag, det er.",
+    DayIsPast: lambda _: "Det er forbi. Vælg en dag og et klokkeslæt, der kommer.",
+    NoLink: lambda _: "Det ligner ikke et link. Kopiér hele adressen, for eksempel https://eksempel.dk",
+    TooManyQuestions: lambda _: "Du kan højst stille tre spørgsmål, ét pr. linje.",
     InThePast: lambda _: (
         "Tidspunktet skal ligge i fremtiden, og før arrangementet begynder. Er dagen for arrangementet forbi, så tryk Ret."
     ),

@@ -25,6 +25,7 @@ CANNOT_AFTER_ALL = "Jeg kan alligevel ikke"
 COMMENT, UNDO, SEE, LOOK = "Skriv en bemærkning", "Fortryd", "Se og svar", "Se"
 TAKE, DECLINE = "Ja tak", "Nej"
 FULL = "Alt er optaget. Trykker du Kommer, kommer du på venteliste."
+TAKEN = " (optaget, der er venteliste)"
 ONE_EACH = "Hver forening får én plads, før nogen får to."
 CALENDAR_TITLE = "Kalenderfil"
 FEED_NAME = "Sociale partnerskaber"
@@ -60,8 +61,9 @@ def deadline_line(reply_by: date) -> str:
     return f"*Svarfrist:* til og med {days.day(reply_by)}"
 
 
-def seats_line(seats: int, *, one_each: bool) -> str:
-    return f"*Pladser:* {seats}. {ONE_EACH}" if one_each else f"*Pladser:* {seats}"
+def seats_line(seats: int, *, one_each: bool, full: bool) -> str:
+    there = f"*Pladser:* {seats}{TAKEN if full else ''}"
+    return f"{there}. {ONE_EACH}" if one_each else there
 
 
 def counts(figures: Counts) -> str:

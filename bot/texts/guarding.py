@@ -7,7 +7,6 @@ from collections.abc import Iterable
 TITLE = "Er det om et barn?"
 CONFIRM_LABEL = "Teksten ligner noget om et bestemt barn"
 CONFIRM = "Nej, ingen kan kende et bestemt barn i teksten"
-CONFIRM_HINT = "Skriv uden navne, adresser og andet, der kan pege på et barn."
 TEXT_LABEL = "Din tekst"
 SEND = "Ingen kan kendes – brug den"
 DROP = "Det er om et barn"
@@ -44,6 +43,15 @@ def dropped(acute: str) -> str:
 def after(worry: str, text: str) -> str:
     """`worry`: whom to call when a child is in danger; empty when nobody is worried."""
     return f"{worry}\n{text}" if worry else text
+
+
+def confirm_hint(reasons: Iterable[str]) -> str:
+    """What kind of sign was seen, never the words."""
+    seen = ", ".join(dict.fromkeys(reasons))
+    return (
+        f"{f'Jeg ser {seen}. ' if seen else ''}Skriv det uden navne, adresser og andet, der kan pege på et barn, "
+        "eller sæt flueben. Intet er gemt endnu."
+    )
 
 
 def soft(reasons: Iterable[str]) -> str:

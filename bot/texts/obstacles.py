@@ -6,6 +6,7 @@ from bot.domain.obstacles import ObstacleState
 from bot.texts.updates import age
 
 SEE, ANSWER, SOLVE = "Set", "Skriv svar", "Løst"
+WAYS = {"see": SEE, "answer": ANSWER, "solve": SOLVE}
 FORM_TITLE = "Svar på en forhindring"
 ANSWER_LABEL = "Dit svar"
 ANSWER_HINT = "Svaret sendes til den, der har meldt forhindringen."
@@ -34,6 +35,10 @@ def escalated(association: str, text: str, days_old: int) -> str:
 
 def state(kind: ObstacleState, days_old: int) -> str:
     return f"{STATES[kind]} · {age(days_old)}"
+
+
+def noted(kind: ObstacleState, text: str) -> str:
+    return f"{STATES[kind]}: »{text}«"
 
 
 def seen(by: str, text: str) -> str:

@@ -54,7 +54,7 @@ TABLES = {
     "brief_parts": "Dine ord i oplæg til statusmøder",
     "departures": "Skrevet ned til den, der tager over",
     "onboardings": "Beskeder til dig som ny",
-    "home_openings": "Sidst du åbnede min forside",
+    "home_openings": "Din visning af Hjem",
 }
 COLUMNS = {
     "action": "Handling",

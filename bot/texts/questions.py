@@ -52,23 +52,28 @@ def place(section: str, page: int | None) -> str:
     return ", ".join(part for part in (section, f"side {page}" if page else "") if part)
 
 
-def trust(level: str, verified_by: str | None, valid_to: date | None) -> str:
+def trust(
+    level: str, verified_by: str | None, verified_on: date | None, valid_from: date | None, valid_to: date | None
+) -> str:
     """The line under a source that says how far it holds."""
-    until = f" · gælder til {day(valid_to)}" if valid_to else ""
+    holds = [f"{word} {day(end)}" for word, end in (("fra", valid_from), ("til", valid_to)) if end]
+    until = f" · gælder {' '.join(holds)}" if holds else ""
     by = f" af {verified_by}" if verified_by else ""
+    confirmed = f"{by} {day(verified_on)}" if verified_on else by
     lines = {
         Trust.LIVE: "🔄 netværkets egne oplysninger lige nu",
-        Trust.VERIFIED: f"✅ bekræftet{by}{until}",
+        Trust.VERIFIED: f"✅ bekræftet{confirmed}{until}",
         Trust.UNVERIFIED: f"📄 fra dokument, ikke bekræftet{until}",
-        Trust.NOT_YET: "🕐 gælder først senere",
+        Trust.NOT_YET: f"🕐 gælder først fra {day(valid_from)}" if valid_from else "🕐 gælder først senere",
         Trust.EXPIRED: f"⚠️ gjaldt til {day(valid_to)}",
         Trust.SUPERSEDED: "⚠️ erstattet af nyere regler",
     }
     return lines[Trust(level)]
 
 
-def changed(when: date) -> str:
-    return f"fra {day(when)}"
+def changed(when: date, version: int) -> str:
+    """When the words came to the knowledge base, which says nothing of when they hold."""
+    return f"{'rettet' if version > 1 else 'lagt ind'} {day(when)}"
 
 
 def day(when: date | None) -> str:

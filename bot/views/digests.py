@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.delivery.outbox import Message
-from bot.domain.digest_content import Content, Reason
+from bot.domain.digest_content import Content, Reason, Waiting, Want
 from bot.domain.people import Person
 from bot.texts import associations as association_texts
 from bot.texts import digests as texts
 from bot.views import ids, parts
+from bot.views import obstacles as obstacle_views
 
 LINE_MAX = 240  # a line in the message; the whole text stands in [Se alt] and in the workbook
 PIECE_MAX = 2800
+MOST_ALONE = 10  # of what waits for the consultant: each has a block of its own
 ALL_MAX = 97  # blocks of a window, less its head
 
 T = TypeVar("T")
@@ -29,19 +31,20 @@ class Draft:
 
 def message(digest_id: int, content: Content) -> Message:
     """`digest_id` 0: asked for before the period is over."""
-    blocks: list[parts.Block] = [parts.header(texts.title(content)), parts.section(f"*{texts.answers(content)}*")]
-    for head, lines, nothing in _chapters(content, LINE_MAX):
-        blocks += _chapter(head, lines, nothing)
+    blocks = [parts.header(texts.title(content)), *_chapter_blocks(content, LINE_MAX)]
     blocks = [*blocks[:48], _buttons(digest_id, content)]
     return Message(spoken(content), tuple(blocks))
 
 
 def everything(content: Content) -> dict[str, Any]:
     """Every line in full length."""
-    blocks: list[parts.Block] = [parts.section(f"*{texts.answers(content)}*")]
-    for head, lines, nothing in _chapters(content, parts.SECTION_MAX):
-        blocks += _chapter(head, lines, nothing)
-    return parts.modal(ids.DIGEST_ALL, texts.ALL_TITLE, blocks[:ALL_MAX])
+    return parts.modal(ids.DIGEST_ALL, texts.ALL_TITLE, _chapter_blocks(content, parts.SECTION_MAX)[:ALL_MAX])
+
+
+def waiting(row: Waiting, most: int) -> parts.Block:
+    """What somebody asks help with can be acted on where it is read."""
+    said = parts.plain(f"• {parts.cut(_flat(texts.waiting(row)), most)}")
+    return obstacle_views.line(row.subject_id, said) if row.want is Want.OBSTACLE else parts.section(said)
 
 
 def spoken(content: Content) -> str:
@@ -69,6 +72,20 @@ def _letter(one: Draft) -> parts.Block:
     return parts.field(f"{one.to.name}, {one.association}", box, optional=True)
 
 
+def _chapter_blocks(content: Content, most: int) -> list[parts.Block]:
+    """The first that wait stand alone, with what can be done about them; the rest as few blocks as possible."""
+    first, *others = _chapters(content, most)
+    head, lines, nothing = first
+    alone = [waiting(row, most) for row in content.waiting[:MOST_ALONE]]
+    blocks = [parts.section(f"*{texts.answers(content)}*")]
+    blocks += [parts.section(f"*{head}*"), *alone] if alone else _chapter(head, lines, nothing)
+    if rest := lines[MOST_ALONE:]:
+        blocks += _chapter("", rest, "")
+    for chapter in others:
+        blocks += _chapter(*chapter)
+    return blocks
+
+
 def _chapters(content: Content, most: int) -> Iterable[tuple[str, list[str], str]]:
     """(heading, lines, what is said without lines)"""
     yield texts.WAITING, _lines(content.waiting, texts.waiting, most), texts.NOTHING_WAITING
@@ -85,13 +102,17 @@ def _chapters(content: Content, most: int) -> Iterable[tuple[str, list[str], str
 
 
 def _lines(rows: Iterable[T], say: Callable[[T], str], most: int) -> list[str]:
-    return [parts.cut(" ".join(say(row).split()), most) for row in rows]
+    return [parts.cut(_flat(say(row)), most) for row in rows]
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _chapter(head: str, lines: Sequence[str], nothing: str) -> list[parts.Block]:
     """As few blocks as possible: a message has room for fifty."""
     said = [parts.plain(f"• {line}") for line in lines] or [parts.plain(nothing)]
-    pieces: list[str] = [f"*{head}*"]
+    pieces: list[str] = [f"*{head}*" if head else ""]
     for line in said:
         if len(pieces[-1]) + len(line) > PIECE_MAX:
             pieces.append("")

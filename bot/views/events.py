@@ -12,13 +12,15 @@ from bot.views import ids, parts
 from bot.views.parts import Block
 
 
-def announcement(event: Event, counts: Counts | None, *, own: str = "", preview: bool = False) -> Message:
+def announcement(
+    event: Event, counts: Counts | None, *, own: str = "", full: bool = False, preview: bool = False
+) -> Message:
     """The post in the channel, with figures kept up to date; or, with a sentence about where the reader stands and
     without figures, the reader's own message.
     """
     over = event.state == EventState.CANCELLED
     title = f"{texts.CANCELLED}: {event.title}" if over else event.title
-    lines = facts(event)
+    lines = facts(event, full=full)
     blocks = [parts.header(title), parts.context(texts.KINDS[event.kind])]
     file = parts.button(texts.GET_FILE, _press(ids.EVENT_GET_FILE, preview=preview), event.id)
     said_now = "\n".join(f"~{line}~" if over else line for line in lines)
@@ -38,7 +40,7 @@ def announcement(event: Event, counts: Counts | None, *, own: str = "", preview:
     return Message("\n".join(line for line in said if line), tuple(blocks))
 
 
-def facts(event: Event) -> list[str]:
+def facts(event: Event, *, full: bool = False) -> list[str]:
     """When, where, until when and for how many; safe as mrkdwn."""
     lines = [texts.when_line(event.when)] if event.asks else []
     if event.place:
@@ -50,7 +52,7 @@ def facts(event: Event) -> list[str]:
     if event.asks and event.reply_by:
         lines.append(texts.deadline_line(event.reply_by))
     if event.asks and event.seats:
-        lines.append(texts.seats_line(event.seats, one_each=event.one_each))
+        lines.append(texts.seats_line(event.seats, one_each=event.one_each, full=full))
     return lines or [texts.KINDS[event.kind]]
 
 
@@ -90,8 +92,9 @@ def answered_for(event: Event, who: str, choice: str) -> Message:
     return Message(text, (parts.section(text), answer_buttons(event.id)))
 
 
-def reminder(event: Event) -> Message:
+def reminder(event: Event, *, full: bool) -> Message:
     text = texts.reminder(parts.plain(event.title), event.when, event.reply_by)
+    text = f"{text} {texts.FULL}" if full else text
     return Message(text, (parts.section(text), answer_buttons(event.id)))
 
 
@@ -113,6 +116,12 @@ def changed(event: Event) -> Message:
         return Message(text, (parts.section(text), parts.actions(_see(event))))
     text = texts.changed(title, event.when, place)
     return Message(text, (parts.section(text), answer_buttons(event.id)))
+
+
+def called_off(event: Event) -> Message:
+    """In place of what asked something: the buttons go."""
+    text = texts.cancelled(parts.plain(event.title), event.when)
+    return Message(text, (parts.section(text),))
 
 
 def cancelled(event: Event, file: File | None) -> Message:

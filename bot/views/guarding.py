@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from bot.delivery.outbox import Message
@@ -24,11 +24,10 @@ def question(text: str, where: str) -> Message:
     return Message(text, (parts.section(parts.plain(text)), choice))
 
 
-def command_form(text: str, metadata: str, worry: str) -> Block:
+def command_form(text: str, metadata: str, reasons: Iterable[str], worry: str) -> Block:
     box = parts.field(texts.TEXT_LABEL, parts.textbox(ids.GUARD_TEXT, text=text, lines=True, most=3000))
-    return parts.modal(
-        ids.GUARD_FORM, texts.TITLE, [*_above(worry), box, tick_box()], submit=buttons.SEND, metadata=metadata
-    )
+    blocks = [*_above(worry), box, tick_box(reasons)]
+    return parts.modal(ids.GUARD_FORM, texts.TITLE, blocks, submit=buttons.SEND, metadata=metadata)
 
 
 def message_form(metadata: str) -> Block:
@@ -38,20 +37,23 @@ def message_form(metadata: str) -> Block:
     return parts.modal(ids.GUARD_FORM, texts.TITLE, [field, tick_box()], submit=buttons.SEND, metadata=metadata)
 
 
-def with_tick_box(view: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]], worry: str) -> Block:
-    """The person's own form again, as filled in, with one more field: the tick box."""
+def with_tick_box(
+    view: Mapping[str, Any], values: Mapping[str, Mapping[str, Any]], reasons: Iterable[str], worry: str
+) -> Block:
+    """The person's own form again, as filled in, with the tick box on top: below a long form nobody would see it."""
     blocks = [_filled(dict(b), values) for b in view.get("blocks", []) if b.get("block_id") not in _OURS]
     kept = {name: view[name] for name in _KEPT if view.get(name) is not None}
-    return {**kept, "blocks": [*_above(worry), *blocks, tick_box()]}
+    return {**kept, "blocks": [*_above(worry), tick_box(reasons), *blocks]}
 
 
 def _above(worry: str) -> list[Block]:
     return [{**parts.section(parts.plain(worry)), "block_id": ids.GUARD_WORRY}] if worry else []
 
 
-def tick_box() -> Block:
+def tick_box(reasons: Iterable[str] = ()) -> Block:
+    """Optional: who writes it otherwise needs no tick, and who does neither is asked again."""
     boxes = parts.checkboxes(ids.GUARD_CONFIRM, [("yes", texts.CONFIRM)])
-    return parts.field(texts.CONFIRM_LABEL, boxes, hint=texts.CONFIRM_HINT)
+    return parts.field(texts.CONFIRM_LABEL, boxes, hint=texts.confirm_hint(reasons), optional=True)
 
 
 def _filled(block: Block, values: Mapping[str, Mapping[str, Any]]) -> Block:

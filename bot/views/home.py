@@ -15,14 +15,15 @@ from bot.domain.updates import StatusUpdate
 from bot.texts import associations as association_texts
 from bot.texts import briefs as brief_texts
 from bot.texts import buttons
-from bot.texts import digests as digest_texts
 from bot.texts import events as event_texts
 from bot.texts import home as texts
+from bot.views import digests as digest_views
 from bot.views import ids, parts
 from bot.views.parts import Block
 
 MOST_BLOCKS = 100
 MOST_LINES = 20  # of the days ahead
+MOST_WAITING = 10
 LINE = 200
 
 
@@ -93,10 +94,10 @@ def for_board(shared: Sequence[StatusUpdate]) -> list[Block]:
 
 
 def waiting(rows: Sequence[Waiting]) -> list[Block]:
-    said = [parts.cut(" ".join(digest_texts.waiting(row).split()), LINE) for row in rows[:10]]
-    if len(rows) > len(said):
-        said.append(texts.more(len(rows) - len(said)))
-    return [_title(texts.WAITING), _listed(said, texts.NOTHING_WAITING)]
+    shown = rows[:MOST_WAITING]
+    more = [parts.section(texts.more(len(rows) - len(shown)))] if len(rows) > len(shown) else []
+    said = [digest_views.waiting(row, LINE) for row in shown] or [parts.section(texts.NOTHING_WAITING)]
+    return [_title(texts.WAITING), *said, *more]
 
 
 def portfolio(mine: Portfolio) -> list[Block]:

@@ -152,6 +152,7 @@ UPDATE_TICKS = "update.ticks"
 UPDATE_SPARRING = "update.sparring"
 # obstacles (value: the obstacle's id)
 OBSTACLE_SEE = "obstacle.see"
+OBSTACLE_DO = "obstacle.do"
 OBSTACLE_ANSWER = "obstacle.answer_open"
 OBSTACLE_SOLVE = "obstacle.solve"
 OBSTACLE_ANSWER_FORM = "obstacle.answer_form"

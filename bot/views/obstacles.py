@@ -29,6 +29,12 @@ def mail(obstacle_id: int, letter: str, state: ObstacleState) -> Message:
     return Message(f"{texts.mail_intro()}\n{letter}", (parts.section(texts.mail_intro()), parts.to_copy(letter), done))
 
 
+def line(obstacle_id: int, text: str) -> parts.Block:
+    """One of a list, with what its card offers in a menu: the card may be old, or never have come."""
+    ways = [(f"{way}:{obstacle_id}", label) for way, label in texts.WAYS.items()]
+    return parts.section(text, accessory=parts.overflow(ids.OBSTACLE_DO, ways))
+
+
 def news(text: str) -> Message:
     return Message(text, (parts.section(text),))
 

@@ -102,16 +102,21 @@ def _nearest(stored: Stored) -> list[str]:
 
 
 def _line(source: Stored, rested: Stored) -> str:
-    valid_to = date.fromisoformat(source["valid_to"]) if source.get("valid_to") else None
+    valid_from, valid_to = _day(rested.get("valid_from")), _day(source.get("valid_to"))
     place = texts.place(source.get("section") or "", source.get("page"))
-    changed = rested.get("changed_on")
+    verified = _day(rested.get("verified_on"))
+    changed = None if verified else _day(rested.get("changed_on"))  # to confirm is to say the same again
     details = [
         place,
         texts.owned(rested["owner"]) if rested.get("owner") else "",
-        texts.changed(date.fromisoformat(changed)) if changed else "",
-        texts.trust(source["trust"], rested.get("verified_by"), valid_to),
+        texts.changed(changed, rested["version"]) if changed else "",
+        texts.trust(source["trust"], rested.get("verified_by"), verified, valid_from, valid_to),
     ]
     return f"[{source['n']}] {source['title']} · " + " · ".join(detail for detail in details if detail)
+
+
+def _day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
 
 
 def _linked(lines: Sequence[str]) -> list[str]:

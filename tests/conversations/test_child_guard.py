@@ -203,3 +203,15 @@ def test_a_form_about_a_child_in_danger_says_whom_to_call_once(town: Town) -> No
     town.aisha.command("/opdatering")
     town.aisha.submits({"Hvad handler det om?": [WELLBEING], "Hvad er der sket?": BEATEN})
     assert town.aisha.modal.count("Ved akut fare: ring 112.") == 1
+
+
+def test_what_looks_like_a_child_is_asked_about_on_top_of_a_long_form_and_other_words_need_no_tick(town: Town) -> None:
+    town.aisha.command("/opdatering")
+    town.aisha.submits(FIRST | {"Hvad er der sket?": ONE_CHILD})
+    asked, below = town.aisha.modal.index("Teksten ligner noget"), town.aisha.modal.index("Hvad handler det om?")
+    assert asked < below
+    assert "Jeg ser et navn" in town.aisha.modal
+    town.aisha.submits({"Hvad er der sket?": ONE_CHILD + " Eller 10?"})
+    assert "Teksten ligner noget" in town.aisha.modal
+    town.aisha.submits({"Hvad er der sket?": "Hvad gør vi, når en af dem ikke vil være med?"})
+    town.aisha.gets("Tak")

@@ -28,6 +28,8 @@ def test_a_new_time_is_asked_about_again_a_typo_is_not_and_calling_off_strikes_i
         person.gets("er aflyst")
     town.settles()
     assert "AFLYST: Netværksmøde om de frivillige" in channel(town)
+    assert "Passer det dig?" not in town.carla.sees()
+    assert not {"Kommer", "Måske", "Kan ikke"} & set(town.carla.buttons())
 
 
 def test_calendars_follow_who_comes_and_when_it_is(town: Town) -> None:

@@ -96,3 +96,23 @@ def _votes(town: Town, person: Person, vote: str, slot: int) -> None:
     """The button beside one of several times: they all say the same."""
     person.gets("Hvornår kan du")
     town.forges(person, f"poll.{vote}:{slot}", str(slot))
+
+
+def test_what_the_form_cannot_use_is_said_on_its_field(town: Town) -> None:
+    town.karen.command("/arrangementer", "ny")
+    wrong = {
+        "Dag": ("2026-02-26", "event.first_day", "Det er forbi"),
+        "Link": ("på Teams", "event.link", "ligner ikke et link"),
+        "Det vil jeg spørge dem, der kommer, om": ("A\nB\nC\nD", "event.questions", "højst stille tre"),
+    }
+    right = {
+        "Dag": "2026-03-26",
+        "Link": "https://eksempel.dk/mød?id=1",
+        "Det vil jeg spørge dem, der kommer, om": "A\nB",
+    }
+    town.karen.fills({"Titel": MEETING, **right})
+    for field, (value, place, said) in wrong.items():
+        assert said in town.karen.submits({field: value})["errors"][place]
+        town.karen.fills({field: right[field]})
+    town.karen.submits()
+    assert "Sådan ser andre det" in town.karen.modal

@@ -52,3 +52,24 @@ def test_diet_is_asked_of_those_who_come_and_only_the_organiser_sees_it(town: To
     later(town, datetime(2026, 4, 10, 3, tzinfo=UTC))
     with town.database() as session:
         assert session.execute(select(QuestionAnswer)).all() == []
+
+
+def test_a_full_course_says_so_before_one_presses_and_a_double_click_is_answered_once(town: Town) -> None:
+    announces(town, town.karen, Titel="Kursus", **{"Antal pladser": "1"})
+    assert "optaget" not in town.carla.sees()
+    town.aisha.presses("Kommer", in_message="Kursus")
+    town.carla.gets("Pladser:* 1 (optaget, der er venteliste)")
+    for _ in range(2):
+        town.carla.presses("Kommer", in_message="Hvornår")
+    town.settles()
+    assert sum("er fuldt" in message.text for message in town.carla.messages()) == 1
+    town.aisha.presses("Kan ikke", in_message="Hvornår")
+    town.carla.gets("Der er blevet en plads til dig")
+
+
+def test_a_reminder_of_what_is_full_says_so(town: Town) -> None:
+    announces(town, town.karen, Titel="Kursus", **{"Antal pladser": "1", "Svar til og med": "2026-03-20"})
+    town.aisha.presses("Kommer", in_message="Kursus")
+    later(town, datetime(2026, 3, 9, 8, 1, tzinfo=UTC))
+    town.carla.gets("Kommer du til Kursus")
+    assert "Alt er optaget. Trykker du Kommer, kommer du på venteliste." in town.carla.last()

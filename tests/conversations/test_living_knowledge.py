@@ -241,3 +241,18 @@ def test_an_erased_question_is_gone_from_where_it_was_handed_to(town: Town) -> N
     town.aisha.presses("Slet")
     town.karen.gets("har slettet spørgsmålet")
     assert UNKNOWN not in town.karen.sees()
+
+
+def test_a_source_says_when_it_came_and_from_when_it_holds(town: Town) -> None:
+    town.aisha.writes(WHO)
+    came = town.aisha.gets("KFF godkender planen endeligt").text
+    assert "lagt ind 2. marts 2026 · 📄 fra dokument, ikke bekræftet" in came
+    assert " · fra 2. marts" not in came
+    with town.database() as session:
+        karen = session.get_one(Person, town.person("karen").id)
+        for article in session.scalars(select(Document).where(Document.name.like("%/handleplan%"))):
+            article.valid_from = date(2025, 1, 1)
+            cards.keep(session, karen, article.id, town.clock())
+    town.bo.writes(WHO)
+    kept = town.bo.gets("KFF godkender planen endeligt").text
+    assert "✅ bekræftet af Karen Konsulent 2. marts 2026 · gælder fra 1. januar 2025" in kept

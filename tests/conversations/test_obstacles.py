@@ -165,3 +165,22 @@ def test_a_correction_of_something_else_leaves_a_solved_obstacle_solved(town: To
     town.aisha.gets("Rigtig godt i gang")
     town.settles()
     assert sum("Vi mangler haltid" in message.text for message in town.karen.messages()) == 1
+
+
+def test_what_waits_can_be_acted_on_where_it_is_read(town: Town) -> None:
+    _reports(town.aisha, "Vi mangler haltid", "Min konsulent")
+    town.karen.gets("Vi mangler haltid")
+    town.quiet(town.karen)
+    town.karen.opens_home()
+    town.karen.chooses("Set", where="home")
+    town.aisha.gets("Karen Konsulent har set jeres forhindring")
+    assert "Set: »Vi mangler haltid«" in town.karen.modal
+    town.karen.closes()
+    town.karen.command("/opsamling")
+    town.karen.chooses("Skriv svar", in_message="beder om hjælp")
+    town.karen.submits({"Dit svar": "Jeg taler med hallen i morgen"})
+    town.aisha.gets("Jeg taler med hallen i morgen")
+    town.karen.chooses("Løst", in_message="beder om hjælp")
+    town.aisha.gets("har markeret jeres forhindring som løst")
+    town.karen.gets("Løst: »Vi mangler haltid«")
+    town.workspace.waits(lambda: "Intet venter" in town.karen.home_text(), "the Home to have nothing waiting")

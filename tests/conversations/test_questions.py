@@ -53,9 +53,16 @@ def test_a_mention_in_a_channel_is_answered_in_the_thread_for_all(town: Town) ->
 
 
 def test_who_gets_no_sure_answer_hears_what_came_closest(town: Town) -> None:
-    town.dina.writes(UNKNOWN)
+    town.dina.writes("Jeg er ny i jobbet. Hvor starter jeg?")
     unsure = town.dina.gets("Det kan jeg ikke finde et sikkert svar på")
-    assert "Det nærmeste, jeg har, er: »" in unsure.text
+    assert "Det nærmeste, jeg har, er: »Bestyrelsens rolle«" in unsure.text
+
+
+@pytest.mark.parametrize("question", ["kattemad", "Hvad koster kattemad?"])
+def test_what_is_far_away_is_not_called_near(town: Town, question: str) -> None:
+    town.dina.writes(question)
+    unsure = town.dina.gets("Det kan jeg ikke finde et sikkert svar på")
+    assert "Det nærmeste" not in unsure.text
 
 
 def test_what_came_closest_and_is_not_for_the_asker_is_not_named(town: Town) -> None:

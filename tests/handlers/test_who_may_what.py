@@ -29,6 +29,7 @@ THEIRS = ["1", "2"]
 IN_TWO_PARTS = {  # buttons and forms whose value says more than an id
     ids.UPDATE_LATER: ["skip:1", "tomorrow:1", "holiday:1"],
     ids.UPDATE_PLACE: ["1:1"],
+    ids.OBSTACLE_DO: ["see:1", "answer:1", "solve:1"],
     ids.FEEDBACK: ["up:1", "down:2"],
     ids.STATUS_BOOK: ["1:1"],
     ids.STATUS_POLL: ["1:1"],
