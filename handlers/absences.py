@@ -7,8 +7,8 @@ from datetime import date
 from bot.clock import local
 from bot.delivery import outbox
 from bot.delivery.outbox import Message
-from bot.domain import absences, people
-from bot.domain.absences import FirstMissing
+from bot.domain import absences, people, prompts
+from bot.domain.absences import Absence, FirstMissing
 from bot.domain.messages import MessageKind
 from bot.domain.people import Person, Role
 from bot.errors import NotAllowed
@@ -73,7 +73,10 @@ def submit(act: Act) -> Reply:
 
 
 def cancel(act: Act) -> Reply:
-    absences.cancel(act.session, act.number(), act.person, act.now)
+    absence = act.session.get(Absence, act.number())
+    away = act.session.get(Person, absence.person_id) if absence else None
+    with prompts.kept_up(act.session, away or act.person, act.now):
+        absences.cancel(act.session, act.number(), act.person, act.now)
     return Say(views.note(texts.CANCELLED))
 
 

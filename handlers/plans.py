@@ -65,7 +65,8 @@ def submit_rhythm(act: Act) -> Reply:
     hour = act.form.time(ids.RHYTHM_HOUR)
     rhythm.decide(act.session, association.id, pace, anchor)
     if hour is not None:
-        rhythm.choose_hour(act.session, act.person, hour)
+        with prompts.kept_up(act.session, act.person, act.now):
+            rhythm.choose_hour(act.session, act.person, hour)
     following = prompts.next_prompt(act.session, association, act.now)
     return Say(views.note(texts.rhythm_saved(pace, following)))
 

@@ -5,6 +5,8 @@ Two people on one post share one prompt. A vacant post asks nobody; the consulta
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -14,9 +16,9 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from bot.clock import at_local, local
 from bot.database import Base
 from bot.delivery import outbox
-from bot.delivery.occurrences import Due, Occurrence
+from bot.delivery.occurrences import Due, Occurrence, claim
 from bot.delivery.once import insert_once
-from bot.domain import asking_days, rhythm, rules, workdays
+from bot.domain import asking_days, good_time, rhythm, rules, workdays
 from bot.domain.asking_days import Planned, Post
 from bot.domain.associations import Association
 from bot.domain.messages import MessageKind
@@ -132,6 +134,28 @@ def next_prompt(session: Session, association: Association, now: datetime) -> da
     return min((p.at for p in ahead if p.to and p.at > now), default=None)
 
 
+@contextmanager
+def kept_up(session: Session, person: Person, now: datetime) -> Iterator[None]:
+    """While the person's days or hours change: a question that lay ahead and now would lie behind is asked at once."""
+    if not person.is_resource_person or not person.association_id or person.left_on is not None:
+        yield
+        return
+    place = person.association_id
+    ahead = {p.day for p in _around(session, place, now) if p.at > now}
+    yield
+    session.flush()
+    for p in _around(session, place, now):
+        at = good_time.soonest(rules.of(session), now)
+        due = Due(MessageKind.STATUS_PROMPT, _key(MessageKind.STATUS_PROMPT, p), at, place, p.to)
+        if p.day in ahead and p.at <= now and claim(session, due, now):
+            ask(session, due, now)
+
+
+def _around(session: Session, association_id: int, now: datetime) -> list[Planned]:
+    first, last = now - asking_days.LONGEST_STEP, now + asking_days.LONGEST_STEP
+    return [p for p in asking_days.planned(session, first, last) if p.post.association.id == association_id and p.to]
+
+
 def _post(session: Session, association_id: int, now: datetime) -> Post:
     found = [p for p in asking_days.posts(session, local(now).date()) if p.association.id == association_id]
     if not found:
@@ -150,7 +174,8 @@ def _reminder(session: Session, planned: Planned, prompt: StatusPrompt | None, s
     if (prompt is None and planned.at <= start) or (prompt is not None and not prompt.is_open):
         return None
     kept, post = rules.of(session), planned.post
-    since = max(local(planned.at).date(), (prompt.waits_until if prompt else None) or date.min)
+    asked = [local(prompt.asked_at).date(), prompt.waits_until or date.min] if prompt else []
+    since = max(local(planned.at).date(), *asked) if asked else local(planned.at).date()
     day = asking_days.first_good(kept, post, workdays.working_days_after(kept, since, REMIND_AFTER))
     to = post.there(day) if day else ()
     if day is None or not to:

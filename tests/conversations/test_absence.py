@@ -29,6 +29,18 @@ def test_a_message_says_it_and_it_can_be_undone(town: Town) -> None:
     assert _spans(town) == []
 
 
+def test_who_comes_back_early_is_asked_for_the_status_that_was_put_off(town: Town) -> None:
+    town.carla.writes("ferie 2/3-6/3")
+    town.carla.gets("fra 2.3.2026 til og med 6.3.2026")
+    town.advance(days=2)
+    town.quiet(town.carla)
+    town.carla.presses("Fortryd", in_message="fra 2.3.2026")
+    town.carla.gets("Tid til en kort status")
+    town.advance(days=7)
+    town.settles()
+    assert sum("Tid til en kort status" in message.text for message in town.carla.messages()) == 1
+
+
 def test_a_single_day(town: Town) -> None:
     town.aisha.writes("Ferie I Overmorgen")
     town.aisha.gets("Du er fraværende den 4.3.2026.")

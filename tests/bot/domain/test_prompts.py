@@ -199,6 +199,36 @@ def test_a_given_update_stops_the_reminder(network: Network):
     assert _run_every_day(network.session, 13)["status_reminder"] == 0
 
 
+def _asked_on(session: Session) -> list[str]:
+    moments = select(OutboxMessage.not_before).where(OutboxMessage.kind == "status_prompt")
+    return [local(at).strftime("%d/%m %H:%M") for at in session.scalars(moments.order_by(OutboxMessage.id))]
+
+
+def test_who_comes_back_early_is_asked_what_was_put_off_and_reminded_two_days_after(network: Network):
+    person = network.resource_person(network.association(network.consultant()))
+    absence = absences.register(network.session, person, date(2026, 1, 5), date(2026, 1, 9), person, NOW)
+    _run_every_day(network.session, 6)
+    back = at_local(date(2026, 1, 8), time(13))
+    with prompts.kept_up(network.session, person, back):
+        absences.cancel(network.session, absence.id, person, back)
+    (due,) = prompts.planned_reminders(network.session, back, back + timedelta(days=7))
+
+    assert _asked_on(network.session) == ["08/01 13:00"]
+    assert local(due.at).date() == date(2026, 1, 12)
+    assert prompts.planned_prompts(network.session, back, back + timedelta(days=10)) == []
+
+
+def test_an_hour_moved_to_one_that_has_passed_loses_no_question(network: Network):
+    person = network.resource_person(network.association(network.consultant()))
+    rhythm.choose_hour(network.session, person, time(14))
+    noon = at_local(date(2026, 1, 6), time(12))
+    for hour in (9, 15):
+        with prompts.kept_up(network.session, person, noon):
+            rhythm.choose_hour(network.session, person, time(hour))
+
+    assert _asked_on(network.session) == ["06/01 12:00"]
+
+
 def test_the_clock_looks_quickly(network: Network):
     consultant = network.consultant()
     for _ in range(21):
