@@ -10,20 +10,19 @@ from datetime import timedelta
 from bot.clock import local
 from bot.delivery.post import LARGEST_FILE
 from bot.domain import associations, events, when
+from bot.domain.event_questions import TooManyQuestions
 from bot.domain.events import (
     Attachment,
     AttachmentTooLarge,
     Audience,
-    DayIsPast,
     DayMissing,
     Details,
     EventState,
     EventType,
     ImpossibleTime,
-    NoLink,
-    TooManyQuestions,
 )
 from bot.domain.people import Role
+from bot.domain.publishing import DayIsPast, NoLink
 from bot.domain.when import When
 from bot.texts import event_forms as texts
 from bot.views import event_forms, ids, parts

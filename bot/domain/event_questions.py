@@ -14,9 +14,16 @@ from bot.delivery.occurrences import Due
 from bot.domain import rules
 from bot.domain.events import Event
 from bot.domain.people import Person
+from bot.errors import Refused
 
 PURGE = "event_diet_purge"
 _AT = time(4, 30)  # nobody is told, so it may be done at night
+
+
+class TooManyQuestions(Refused):
+    """More than an event may ask."""
+
+    field = "event.questions"
 
 
 class EventQuestion(Base):

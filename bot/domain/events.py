@@ -62,24 +62,6 @@ class InThePast(Refused):
     field = "event.publish_day"
 
 
-class DayIsPast(Refused):
-    """It would have begun already, and nobody could answer."""
-
-    field = "event.first_day"
-
-
-class NoLink(Refused):
-    """What is written where a link belongs is none."""
-
-    field = "event.link"
-
-
-class TooManyQuestions(Refused):
-    """More than an event may ask."""
-
-    field = "event.questions"
-
-
 class DeadlineAfterStart(Refused):
     """The last day to answer is after the first day."""
 

@@ -45,6 +45,18 @@ class CapacityBelowBooked(Refused):
         self.booked = booked
 
 
+class DayIsPast(Refused):
+    """It would have begun already, and nobody could answer."""
+
+    field = "event.first_day"
+
+
+class NoLink(Refused):
+    """What is written where a link belongs is none."""
+
+    field = "event.link"
+
+
 class OutsideWorkingHours(Refused):
     """Announced at night or at a weekend, a message finds nobody at work."""
 

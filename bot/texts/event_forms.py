@@ -7,22 +7,20 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.attendance import NotOverYet, Worth
+from bot.domain.event_questions import TooManyQuestions
 from bot.domain.events import (
     AttachmentTooLarge,
     Audience,
     AudienceEmpty,
-    DayIsPast,
     DayMissing,
     DeadlineAfterStart,
     ImpossibleTime,
     InThePast,
     NobodyToAnswerFor,
-    NoLink,
-    TooManyQuestions,
 )
 from bot.domain.people import Role
 from bot.domain.polls import ClosesTooLate, PollClosed, TooFewSlots
-from bot.domain.publishing import AlreadyAnnounced, CapacityBelowBooked, OutsideWorkingHours
+from bot.domain.publishing import AlreadyAnnounced, CapacityBelowBooked, DayIsPast, NoLink, OutsideWorkingHours
 from bot.domain.replying import EventIsCancelled, EventIsOver, NoOfferNow
 from bot.errors import Refused
 from bot.texts import days
