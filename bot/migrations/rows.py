@@ -41,7 +41,8 @@ def _take_keys_off(target: Connection) -> list[str]:
 def _counted(source: Connection) -> dict[str, int]:
     """The highest number each table ever gave to a row, deleted ones too."""
     if source.dialect.name == "sqlite":
-        return dict(source.execute(text("SELECT name, seq FROM sqlite_sequence")).tuples().all())
+        counted = source.execute(text("SELECT name, seq FROM sqlite_sequence"))
+        return {row.name: row.seq for row in counted}
     last = {table: source.scalar(text(f"SELECT pg_sequence_last_value({at}::regclass)")) for table, at in _sequences()}
     return {table: number for table, number in last.items() if number is not None}
 

@@ -13,7 +13,7 @@ SAID = [  # who writes what where, and a piece of what they are answered
     ("aisha", "hjælp", "", "Det kan du bruge mig til"),
     ("aisha", "ferie 14/7-4/8", "", "Noteret:"),
     ("aisha", "opdatering: trivsel: 12 nye piger", "", "Sådan har jeg forstået"),
-    ("lars", "opdatering: trivsel: 12 nye piger", "", "Det har du ikke adgang til"),
+    ("lars", "opdatering: trivsel: 12 nye piger", "", "der giver status og har en handleplan"),
     ("aisha", "", "#netværk", "så leder jeg efter et svar"),
     ("aisha", "Hvad gør vi, når Ahmed på 9 år ikke vil være med?", "", "Kan nogen kende et barn i den?"),
     ("aisha", "Vi har fået 010114-1234 med", "#netværk", "ser ud til at indeholde et CPR-nummer"),

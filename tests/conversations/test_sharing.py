@@ -93,7 +93,7 @@ def test_whoever_erases_their_words_is_asked_for_no_more_and_the_others_still_ar
     assert "Aisha Demo" not in town.carla.sees()
     town.advance(days=4)
     assert town.bot.ticker.failing == {}
-    town.bo.gets("Der er ingen, der kan lige nu")
+    town.bo.gets("Der er ingen, der kan tale med dig om »pigehold« lige nu")
     assert "Der er ingen" not in town.aisha.sees()
 
 

@@ -29,7 +29,7 @@ def a_question_is_answered_with_its_sources(stage: Stage, shown: Shown = nobody_
     expect(stage.thread).to_contain_text("37 timer om ugen")
     source = stage.thread.get_by_text("[1] Ugentlig arbejdstid")
     source.scroll_into_view_if_needed()
-    expect(source).to_contain_text("gælder til")
+    expect(source).to_contain_text("til 31. december 2027")
     shown("spoergsmaal")
     stage.presses("Læs kilderne", stage.thread)
     sources = stage.form("Kilder")
