@@ -116,8 +116,3 @@ EXPERIENCES: Sequence[str] = (  # what those say of themselves who are in the pe
     "Fondsansøgninger til udstyr og ture.",
     "Pigehold i en forening, hvor der før kun var drenge.",
 )
-SHARED_TITLE = "Store piger som holdledere for de mindste"
-SHARED_TEXT = (
-    "Spørg de store piger, om de vil være holdledere for de mindste. Lad dem være to sammen, og giv dem en voksen "
-    "makker, de kan ringe til. Hos os blev både de små og de store hængende, og forældrene kender nu en, de kan spørge."
-)

@@ -66,10 +66,6 @@ def button(
     return _with(block, value=str(value), style=style, confirm=confirm, accessibility_label=spoken)
 
 
-def link_button(label: str, action_id: str, url: str) -> Block:
-    return {"type": "button", "text": {"type": "plain_text", "text": label}, "action_id": action_id, "url": url}
-
-
 def confirm(title: str, text: str, yes: str, no: str) -> Block:
     return {
         "title": {"type": "plain_text", "text": title},
