@@ -107,13 +107,13 @@ class House:
         self.engine.dispose()
 
 
-def build_house(config: Config, now: Now = real_now) -> House:
-    """Open the database (made on the spot in a fresh data folder) and the knowledge base.
+def build_house(config: Config, now: Now = real_now, engine: Engine | None = None) -> House:
+    """Open the database (made on the spot in a fresh data folder; `engine`: it is open already) and the knowledge base.
 
     Raises SchemaIsOlder when `migrate` is needed, SchemaIsNewer when this program is the older one.
     """
     config.cache_dir.mkdir(parents=True, exist_ok=True)
-    engine = open_database(config)
+    engine = engine or open_database(config)
     info = {"rules": config.rules}
     sessions = sessionmaker(engine, expire_on_commit=False, info=info)
     quick = sessionmaker(hurried(engine, ACK_WAIT_S), expire_on_commit=False, info=info)

@@ -46,16 +46,15 @@ class Job:
     max_late: timedelta = timedelta(hours=6)  # older than this it would only confuse: recorded, not sent
 
 
-def all_quiet(session: Session, timetable: Sequence[Job], now: datetime) -> bool:
-    """Nothing at all became due since it was last looked at, and now that is noted: what most ticks come to."""
+def with_work(session: Session, timetable: Sequence[Job], now: datetime) -> list[Job]:
+    """Those for which something became due, or that were never looked at. The others, nearly always all, are noted."""
     names = [job.name for job in timetable]
     rows = session.scalars(select(Schedule).where(Schedule.name.in_(names)).with_for_update(skip_locked=True))
     looked = {row.name: row for row in rows}
-    if len(looked) < len(names) or any(_dues(session, job, looked[job.name], now) for job in timetable):
-        return False
-    for row in looked.values():
-        row.looked_until = max(row.looked_until, now)
-    return True
+    found = [job for job in timetable if job.name not in looked or _dues(session, job, looked[job.name], now)]
+    for name in looked.keys() - {job.name for job in found}:
+        looked[name].looked_until = max(looked[name].looked_until, now)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bot.clock import Now
 from bot.database import Sessions
 from bot.delivery.failpoints import reached
 from bot.delivery.workers import attempt
-from scheduler.jobs import Job, Ran, all_quiet, run
+from scheduler.jobs import Job, Ran, run, with_work
 
 _MISSED = 3  # ticks in a row before the watchdog acts
 
@@ -54,35 +54,32 @@ class Ticker:
         return self.silent_for <= _MISSED * self._every
 
     def tick(self) -> bool:
-        """Each job once, in a transaction of its own unless all are quiet. One that fails is logged and comes again.
+        """Each job that has something to do, in a transaction of its own. One that fails is logged and comes again.
 
         False: the one before is still at it, in another thread.
         """
         if not self._busy.acquire(blocking=False):
             return False
         try:
-            quiet: list[bool] = []
-            attempt("timetable", lambda: quiet.append(self._all_quiet()))
-            if quiet == [True]:
-                self.failing.clear()
-            else:
-                self._run_each()
+            self.failing = {job.name: error_id for job in self._with_work() if (error_id := self._error_of(job))}
             self._last = time.monotonic()
         finally:
             self._busy.release()
         return True
 
-    def _all_quiet(self) -> bool:
-        with self._sessions.begin() as session:
-            return all_quiet(session, self._timetable, self._now())
+    def _with_work(self) -> Sequence[Job]:
+        """All of them when it cannot be told: one that fails must not keep the others waiting."""
+        found: list[Sequence[Job]] = []
+        attempt("timetable", lambda: found.append(self._look()))
+        return found[0] if found else self._timetable
 
-    def _run_each(self) -> None:
-        for job in self._timetable:
-            ran: list[Ran] = []
-            error_id = attempt(job.name, partial(self._run, job, ran)) or ran[0].error_id
-            self.failing.pop(job.name, None)
-            if error_id:
-                self.failing[job.name] = error_id
+    def _look(self) -> Sequence[Job]:
+        with self._sessions.begin() as session:
+            return with_work(session, self._timetable, self._now())
+
+    def _error_of(self, job: Job) -> str:
+        ran: list[Ran] = []
+        return attempt(job.name, partial(self._run, job, ran)) or ran[0].error_id
 
     def _run(self, job: Job, ran: list[Ran]) -> None:
         with self._sessions.begin() as session:

@@ -13,7 +13,7 @@ from hypothesis import settings
 from sqlalchemy import Engine
 
 from bot.clock import MovableClock
-from bot.database import Sessions, connect, open_sessions
+from bot.database import Sessions, open_sessions
 from tests import MONDAY_MORNING, databases
 
 _OURS = ("SLACK_", "OPENAI_", "RESSOURCEBOT_")
@@ -61,7 +61,7 @@ def database_url(request: pytest.FixtureRequest, fresh_database: Callable[..., s
 
 @pytest.fixture
 def database(database_url: str) -> Iterator[Engine]:
-    engine = connect(database_url)
+    engine = databases.engine(database_url)
     yield engine
     engine.dispose()
 

@@ -25,6 +25,7 @@ from bot.texts import manifest
 from bot.transport.http import Front
 from bot.transport.socket import SocketDoor
 from bot.workspace import Command, Person, Shortcut, Workspace, payloads
+from tests import databases
 from tests.furnished import furnish
 
 STOPS = (11, 16)  # hours in UTC: what falls due in a working day is found within the six hours it may be late
@@ -106,7 +107,7 @@ def open_town(
     here = {"database_url": url, "data_dir": folder, "cache_dir": folder, "network_channel": network.id}
     config = Config(**here, semantic=False, **(settings or {}))
     furnish(url, folder)
-    house = build_house(config, clock)
+    house = build_house(config, clock, databases.engine(url))
     town: Town | None = None
     with house.sessions.begin() as session:
         _settle(session)

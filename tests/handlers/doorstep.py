@@ -13,7 +13,6 @@ from typing import Any
 
 from slack_bolt import BoltResponse
 from slack_sdk.errors import SlackApiError
-from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from bot.app import House, build_house
@@ -26,6 +25,7 @@ from bot.workspace import blockkit
 from handlers import find, reading
 from handlers.acts import Incoming, Office
 from handlers.gate import Gate
+from tests import databases
 from tests.furnished import furnish
 
 TEAM = "T0HERE"
@@ -164,8 +164,7 @@ class Doorstep:
 def open_door(url: str, folder: Path, clock: MovableClock) -> Doorstep:
     config = Config(database_url=url, data_dir=folder, cache_dir=folder, semantic=False, network_channel=CHANNEL)
     furnish(url, folder)
-    house = build_house(config, clock)
-    event.listen(house.engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    house = build_house(config, clock, databases.engine(url))
     return Doorstep(house, clock, Slack({}))
 
 

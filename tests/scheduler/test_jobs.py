@@ -13,7 +13,7 @@ from bot.database import Sessions
 from bot.delivery.occurrences import Due, Fate, Occurrence, Schedule
 from bot.delivery.outbox import OutboxMessage
 from bot.domain.people import Person, Role
-from scheduler.jobs import Job, Ran, all_quiet, run, send_to_each
+from scheduler.jobs import Job, Ran, run, send_to_each, with_work
 
 MARCH_NIGHT = date(2026, 3, 29)  # 02:00 becomes 03:00
 OCTOBER_NIGHT = date(2026, 10, 25)  # 03:00 becomes 02:00
@@ -150,21 +150,20 @@ def test_one_subject_that_fails_keeps_nobody_else_waiting_and_is_tried_again(ses
     assert at(3) == Ran(0, "")
 
 
-def test_a_quiet_tick_is_noted_for_all_and_one_with_something_due_for_none(sessions: Sessions, maja: Person) -> None:
-    nothing = Job("nothing", lambda *_: [])
-    timetable = [nothing, daily(time(8))]
+def test_only_what_has_work_is_run_and_the_others_are_noted(sessions: Sessions, maja: Person) -> None:
+    timetable = [Job("nothing", lambda *_: []), daily(time(8))]
 
-    def quiet(hour: int) -> bool:
+    def busy(hour: int) -> list[str]:
         with sessions.begin() as session:
-            return all_quiet(session, timetable, datetime(2026, 3, 2, hour, 0, tzinfo=UTC))
+            return [job.name for job in with_work(session, timetable, datetime(2026, 3, 2, hour, 0, tzinfo=UTC))]
 
-    def looked_until() -> list[int]:
+    def looked_until() -> dict[str, int]:
         with sessions.begin() as session:
-            return [at.hour for at in session.scalars(select(Schedule.looked_until).order_by(Schedule.name))]
+            return {row.name: row.looked_until.hour for row in session.scalars(select(Schedule))}
 
-    assert not quiet(5)  # nobody has looked yet
+    assert busy(5) == ["nothing", "morning"]  # nobody has looked yet
     for job in timetable:
         tick(sessions, job, datetime(2026, 3, 2, 5, 0, tzinfo=UTC))
-    assert (quiet(6), looked_until()) == (True, [6, 6])
-    assert (quiet(5), looked_until()) == (True, [6, 6])  # the clock was put back
-    assert (quiet(7), looked_until()) == (False, [6, 6])  # eight o'clock in Copenhagen
+    assert (busy(6), looked_until()) == ([], {"nothing": 6, "morning": 6})
+    assert (busy(5), looked_until()) == ([], {"nothing": 6, "morning": 6})  # the clock was put back
+    assert (busy(7), looked_until()) == (["morning"], {"nothing": 7, "morning": 6})  # eight o'clock in Copenhagen
