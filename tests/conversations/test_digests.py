@@ -72,6 +72,7 @@ def test_the_calendar_names_the_associations_nobody_has_answered_from(town: Town
         event = publishing.draft(session, details, karen, town.clock())
         publishing.publish(session, event.id, karen, town.clock())
         replying.answer(session, event.id, bo, Choice.NO, town.clock())
+    town.settles()
     town.karen.command("/opsamling")
     assert "tors. 12. mar.: Netværksmøde · mangler svar fra Søens Rollespil" in town.karen.last()
     with town.database() as session:

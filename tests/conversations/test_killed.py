@@ -63,8 +63,8 @@ class Caretaker:
 @pytest.fixture
 def workspace() -> Iterator[Workspace]:
     with Workspace(now=real_now) as running:
-        running.deliveries.retry_after_s = (2.0, 4.0, 8.0)
-        running.deliveries.ack_within_s = 10.0
+        running.deliveries.retry_after_s = (1.0, 4.0, 8.0)
+        running.deliveries.ack_within_s = 4.0
         yield running
 
 
