@@ -31,7 +31,7 @@ from bot.delivery.drawing import Easel
 from bot.delivery.outbox import OutboxMessage
 from bot.delivery.post import Post
 from bot.delivery.sending import Sender
-from bot.delivery.updating import Updater
+from bot.delivery.updating import BETWEEN_UPDATES_S, Updater
 from bot.delivery.work import Desk, Work
 from bot.delivery.workers import Worker
 from bot.domain import digest_lines, file_offers, people, questions
@@ -172,10 +172,13 @@ def _writers(config: Config, sessions: Sessions, now: Now) -> tuple[Reader | Non
 
 
 class Bot:
-    """The whole bot against one workspace. `app` is what a transport feeds; `start` and `stop` run the threads."""
+    """The whole bot against one workspace. `app` is what a transport feeds; `start` and `stop` run the threads.
 
-    def __init__(self, house: House, client: WebClient) -> None:
-        self.house, self.client = house, client
+    `between_updates_s`: how long a message that was just brought up to date is left alone.
+    """
+
+    def __init__(self, house: House, client: WebClient, *, between_updates_s: float = BETWEEN_UPDATES_S) -> None:
+        self.house, self.client, self._between_updates_s = house, client, between_updates_s
         me = signed_in(client)
         self.bell = Bell(house.quick, house.sessions)
         self.office = Office(
@@ -224,9 +227,10 @@ class Bot:
         easel = Easel(house.sessions, DRAWINGS, house.now)
         post = Post(self.client)
         sender = Sender(house.sessions, post, easel, house.now, on_failed=tell_administrators, replies=REPLIES)
-        updater = Updater(house.sessions, post, easel, replies=REPLIES)
+        between_s = self._between_updates_s
+        updater = Updater(house.sessions, post, easel, replies=REPLIES, between_s=between_s)
         yield Worker("sender", sender.step, self.bell)
-        yield Worker("updater", updater.step, self.bell)
+        yield Worker("updater", updater.step, self.bell, look_every=between_s)
         answering = Work(self.research.answer, self.research.give_up)
         prompts = Suggesting(house.sessions, self.client)
         taking_in = TakingIn(house.sessions, self.client, house.now)
@@ -276,6 +280,7 @@ def bolt(client: WebClient) -> App:
     """Sync, and done before the ack (`process_before_response`): what failed is not acked, so Slack tries again."""
     with _without_oauth():
         return App(
+            name="ressourcebot",  # left out, Bolt reads source files to guess one
             client=client,
             process_before_response=True,
             request_verification_enabled=False,  # the HTTP door verifies before Bolt sees anything

@@ -19,7 +19,7 @@ from bot.delivery.outbox import Home, Message, OutboxMessage
 from bot.delivery.post import Post
 from bot.delivery.verdicts import LockedOut, NotSent, TooMany, Unsure
 
-_BETWEEN_UPDATES_S = 1.0
+BETWEEN_UPDATES_S = 1.0  # of one message: Slack lets a channel's be changed about so often
 _AFTER_TROUBLE_S = 10.0
 
 _log = structlog.get_logger()
@@ -34,8 +34,10 @@ class Updater:
         *,
         replies: Collection[str] = (),
         holder: Holder | None = None,
+        between_s: float = BETWEEN_UPDATES_S,
     ) -> None:
         self._sessions, self._post, self._easel, self._replies = sessions, post, easel, replies
+        self._between_s = between_s
         self._holder = holder or Holder()
         self._resting: dict[int, float] = {}
 
@@ -45,7 +47,7 @@ class Updater:
         row = self._claim()
         if row is None:
             return False
-        self._rest(row, _BETWEEN_UPDATES_S)
+        self._rest(row, self._between_s)
         shown = self._shown_after_update(row)
         reached("updated")
         with self._sessions.begin() as session:
