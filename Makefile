@@ -29,10 +29,10 @@ check: setup ## style, types, import order
 	$(BIN)/lint-imports
 
 test: setup ## what must hold before anything lands
-	$(BIN)/python -m pytest -n 3
+	$(BIN)/python -m pytest -n 4
 
 test-all: setup ## the same on every transport and both databases
-	$(BIN)/python -m pytest -n 3 --everywhere
+	$(BIN)/python -m pytest -n 4 --everywhere
 
 bench: setup ## figures beside peers, in one run
 	$(BIN)/python -m pytest -p no:randomly -s tests/benchmarks --bench
