@@ -80,9 +80,9 @@ class Gate:
         with self.office.sessions.begin() as session:
             if not inbox.first_time(session, incoming.key, now):
                 return repeats.again(inbox.reply_to(session, incoming.key))
-            present = people.get(session, person.id)
-            access.introduce(session, present, now)
-            reply = handler(Act(session, present, now, self.office, incoming))
+            session.add(person)  # as it was read a moment ago
+            access.introduce(session, person, now)
+            reply = handler(Act(session, person, now, self.office, incoming))
             inbox.remember(session, incoming.key, repeats.kept(reply, incoming))
             if not isinstance(reply, (Open, Errors)):
                 homes.something_changed(session, now)

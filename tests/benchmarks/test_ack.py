@@ -13,10 +13,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from slack_bolt import App
-from sqlalchemy import delete, text
+from sqlalchemy import delete, event, text
 
 from bot.app import bolt, slack_client
 from bot.clock import MovableClock
@@ -56,6 +57,11 @@ def other_town(folder: Path, *, http: bool) -> Iterator[Workspace]:
     workspace.stop()
 
 
+def _write_through(connection: Any, _record: object) -> None:
+    """What is kept is on the disk before the ack: as outside the tests, and as the echo does it."""
+    connection.execute("PRAGMA synchronous=FULL")
+
+
 @pytest.mark.bench
 @pytest.mark.parametrize("http", [False, True], ids=["socket", "http"])
 def test_an_ack_costs_little_more_than_an_echo_with_one_insert(tmp_path: Path, *, http: bool) -> None:
@@ -64,6 +70,8 @@ def test_an_ack_costs_little_more_than_an_echo_with_one_insert(tmp_path: Path, *
         open_town(url, tmp_path / "data", MovableClock(), http=http) as town,
         other_town(tmp_path, http=http) as elsewhere,
     ):
+        event.listen(town.bot.house.engine, "connect", _write_through)
+        town.bot.house.engine.dispose()
         town.bot.stop()  # nothing else writes meanwhile: the ack alone is measured
         peer = elsewhere.person("Emil Ekko")
         ours, theirs = [], []
