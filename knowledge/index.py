@@ -125,10 +125,13 @@ class Index:
         self._home.mkdir(parents=True)
 
 
+_Clause = tuple[tantivy.Occur, tantivy.Query]
+
+
 class _Token(NamedTuple):
     """A token of a question in this index: how it is looked for, nowhere when that is no use, and how rare it is."""
 
-    clauses: tuple[tuple[tantivy.Occur, tantivy.Query], ...]
+    clauses: tuple[_Clause, ...]
     worth: float
 
 
@@ -151,18 +154,17 @@ class _Opened:
     def _looked_up(self, kind: str, token: str) -> _Token:
         """Pieces that stand nearly everywhere tell nothing apart and cost most of the time: they are not looked for."""
         share = EMPTY if kind == "terms" and analysis.is_empty(token) else 1.0
-        worth, clauses = 0.0, []
+        most = self._common if kind == "pieces" else self._every
+        worth, clauses = 0.0, list[_Clause]()
         for field, weight in FIELDS[kind].items():
             passages = self.searcher.doc_freq(field, token)
             if field in PLAIN:
                 worth = share * weight * math.log(1 + (self._every + 0.5) / (passages + 0.5))
-            if passages and (kind != "pieces" or passages <= self._common):
-                clauses.append(self._clause(field, token, share * weight))
+            if 0 < passages <= most:
+                query = tantivy.Query.term_query(self._schema, field, token, "freq")
+                boost = share * weight
+                clauses.append((tantivy.Occur.Should, query if boost == 1 else tantivy.Query.boost_query(query, boost)))
         return _Token(tuple(clauses), worth)
-
-    def _clause(self, field: str, token: str, weight: float) -> tuple[tantivy.Occur, tantivy.Query]:
-        query = tantivy.Query.term_query(self._schema, field, token, "freq")
-        return tantivy.Occur.Should, query if weight == 1 else tantivy.Query.boost_query(query, weight)
 
 
 def _schema() -> tantivy.Schema:

@@ -41,12 +41,13 @@ class Split:
 def split(word: str) -> tuple[str, ...]:
     """The parts of a compound, folded and without what joins them; () for a simple word."""
     word = fold(word.lower())
-    if len(word) < 2 * SHORTEST - 1 or not word.isalpha():
-        return ()
-    if not _whole().isdisjoint(map(stem, (word, *(base for base, _ in _bases(word))))):
-        return ()
-    best = _best(word)
-    return best.parts if best else ()
+    best = _best(word) if len(word) >= 2 * SHORTEST - 1 and word.isalpha() else None
+    return best.parts if best and not _is_whole(word) else ()
+
+
+def _is_whole(word: str) -> bool:
+    """Does it, or what it inflects, only look like a compound?"""
+    return not _whole().isdisjoint(map(stem, (word, *(base for base, _ in _bases(word)))))
 
 
 @lru_cache(maxsize=1)
@@ -58,15 +59,14 @@ def _whole() -> frozenset[str]:
 def _best(word: str) -> Split | None:
     """The likeliest cut in two or more. Every part costs its rarity, so fewer and commoner parts win."""
     best: Split | None = None
-    openers, room = _openers(), len(word) - _ending(word)
-    for at in range(2, len(word) - 1):
+    openers, length, ending = _openers(), len(word), _ending(word)
+    for at in range(2, length - ending - SHORTEST + 1 if ending else length - 1):
         part = word[:at]
-        if not (part in openers or part[:-1] in openers or (part[-1] == "s" and part.endswith(NOUN))):  # nearly always
-            continue
-        first = _first(part, word) if room - at >= SHORTEST or room == len(word) else None
-        last = _last(word[at:], word) if first else None
-        if first and last and (best is None or first.weight + last.weight > best.weight):
-            best = Split(first.weight + last.weight, first.parts + last.parts)
+        if part in openers or (part[-1] in "se" and (part[:-1] in openers or part.endswith(NOUN))):
+            first = _first(part, word)
+            last = _last(word[at:], word) if first else None
+            if first and last and (best is None or first.weight + last.weight > best.weight):
+                best = Split(first.weight + last.weight, first.parts + last.parts)
     return best
 
 
@@ -138,8 +138,8 @@ def _bases(word: str, endings: frozenset[str] = ENDINGS) -> tuple[tuple[str, int
     common = weights()
     found: list[tuple[str, int]] = []
     for length in range(min(LONGEST_ENDING, len(word) - SHORTEST), 0, -1):
-        base = word[:-length]
         if word[-length:] in endings:
+            base = word[:-length]
             if base in common:
                 found.append((base, length))
             if base + "e" in common:
