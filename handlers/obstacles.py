@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.domain import obstacles
+from bot.domain import helping
 from bot.domain.obstacles import ObstacleState
 from bot.errors import NotAllowed
 from bot.texts import obstacles as texts
@@ -13,12 +13,12 @@ from handlers.payloads import row_id
 
 
 def see(act: Act) -> Reply:
-    obstacles.see(act.session, act.person, act.number(), act.now)
+    helping.see(act.session, act.person, act.number(), act.now)
     return Done()
 
 
 def solve(act: Act) -> Reply:
-    obstacles.solve(act.session, act.person, act.number(), act.now)
+    helping.solve(act.session, act.person, act.number(), act.now)
     return Done()
 
 
@@ -27,7 +27,7 @@ def do(act: Act) -> Reply:
     way, _, number = act.value.partition(":")
     if way == "answer":
         return _answer_form(act, row_id(number))
-    settle = {"see": obstacles.see, "solve": obstacles.solve}.get(way)
+    settle = {"see": helping.see, "solve": helping.solve}.get(way)
     if settle is None:
         raise NotAllowed
     obstacle = settle(act.session, act.person, row_id(number), act.now)
@@ -40,10 +40,10 @@ def open_answer(act: Act) -> Reply:
 
 def answer(act: Act) -> Reply:
     text = act.form.text(ids.OBSTACLE_ANSWER_TEXT)
-    obstacles.answer(act.session, act.person, act.about(), text, act.form_key, act.now)
+    helping.answer(act.session, act.person, act.about(), text, act.form_key, act.now)
     return Say(views.news(texts.SENT))
 
 
 def _answer_form(act: Act, obstacle_id: int) -> Reply:
-    obstacle = obstacles.to_help_with(act.session, act.person, obstacle_id)
+    obstacle = helping.to_help_with(act.session, act.person, obstacle_id, act.now)
     return Open(views.answer_form(obstacle.id, obstacle.text))

@@ -21,6 +21,7 @@ from bot.errors import NotAllowed, Refused
 
 TEXT_MAX = 500
 SHOWN_IN_FORM = 5
+ASKING = (MessageKind.OBSTACLE_CARD, MessageKind.OBSTACLE_ESCALATED)  # to those who are asked to help
 
 
 class Helper(StrEnum):
@@ -43,12 +44,6 @@ class NewWordsMissing(Refused):
     def __init__(self, field: str) -> None:
         super().__init__(field)
         self.field = field
-
-
-class AnswerMissing(Refused):
-    """An answer without words."""
-
-    field = "obstacle.answer"
 
 
 class Obstacle(Base):
@@ -154,40 +149,6 @@ def close_unasked(session: Session, association_id: int, now: datetime) -> None:
             obstacle.state, obstacle.closed_at = ObstacleState.SOLVED, now
 
 
-def see(session: Session, person: Person, obstacle_id: int, now: datetime) -> Obstacle:
-    obstacle = to_settle(session, person, obstacle_id)
-    if obstacle.state == ObstacleState.OPEN:
-        obstacle.state, obstacle.seen_at = ObstacleState.SEEN, now
-        _tell_owner(session, obstacle, person, "seen", now)
-        redraw(session, obstacle, now)
-    return obstacle
-
-
-def solve(session: Session, person: Person, obstacle_id: int, now: datetime) -> Obstacle:
-    """By whoever was asked to follow it, or by the association itself."""
-    obstacle = to_settle(session, person, obstacle_id)
-    if obstacle.is_open:
-        obstacle.state, obstacle.closed_at = ObstacleState.SOLVED, now
-        _tell_owner(session, obstacle, person, "solved", now)
-        redraw(session, obstacle, now)
-    return obstacle
-
-
-def answer(session: Session, person: Person, obstacle_id: int, text: str, key: str, now: datetime) -> Obstacle:
-    """Reaches the owner once, however often the form is sent. Raises AnswerMissing."""
-    obstacle = to_help_with(session, person, obstacle_id)
-    if not text.strip():
-        raise AnswerMissing
-    row = {"obstacle_id": obstacle.id, "author_id": person.id, "text": text.strip()[:TEXT_MAX], "at": now}
-    if insert_once(session, ObstacleAnswer, key=key, **row):
-        answer_id = session.scalars(select(ObstacleAnswer.id).where(ObstacleAnswer.key == key)).one()
-        if obstacle.state == ObstacleState.OPEN:
-            obstacle.state, obstacle.seen_at = ObstacleState.SEEN, now
-        _tell_owner(session, obstacle, person, f"answer:{answer_id}", now)
-        redraw(session, obstacle, now)
-    return obstacle
-
-
 def withdraw_with(session: Session, update: StatusUpdate, now: datetime) -> None:
     """An update that is withdrawn takes its obstacles with it."""
     for obstacle in session.scalars(select(Obstacle).where(Obstacle.update_id == update.id)):
@@ -209,33 +170,12 @@ def of_association(session: Session, person: Person, obstacle_id: int) -> Obstac
     return obstacle
 
 
-def to_help_with(session: Session, person: Person, obstacle_id: int) -> Obstacle:
-    """Raises NotAllowed for those who were not asked and do not own it."""
-    obstacle = session.get(Obstacle, obstacle_id)
-    if obstacle is None or obstacle.state == ObstacleState.WITHDRAWN or not _may_help(person, obstacle):
-        raise NotAllowed
-    return obstacle
-
-
-def to_settle(session: Session, person: Person, obstacle_id: int) -> Obstacle:
-    """The network may answer, but where it stands is not for other associations to say. Raises NotAllowed."""
-    obstacle = to_help_with(session, person, obstacle_id)
-    if not person.is_consultant and person.association_id != obstacle.association_id:
-        raise NotAllowed
-    return obstacle
-
-
 def board_contacts(session: Session, association_id: int) -> list[Person]:
     return [p for p in people.present(session, Role.BOARD_CONTACT) if p.association_id == association_id]
 
 
 def redraw(session: Session, obstacle: Obstacle, now: datetime) -> None:
-    for kind in (
-        MessageKind.OBSTACLE_CARD,
-        MessageKind.OBSTACLE_POST,
-        MessageKind.OBSTACLE_ESCALATED,
-        MessageKind.OBSTACLE_MAIL,
-    ):
+    for kind in (*ASKING, MessageKind.OBSTACLE_POST, MessageKind.OBSTACLE_MAIL):
         outbox.redraw(session, kind, obstacle.id, now)
 
 
@@ -261,14 +201,6 @@ def _withdraw(session: Session, obstacle: Obstacle, now: datetime) -> None:
         redraw(session, obstacle, now)
 
 
-def _may_help(person: Person, obstacle: Obstacle) -> bool:
-    if person.is_consultant:
-        return True
-    if person.association_id == obstacle.association_id:
-        return person.is_resource_person or (person.role == Role.BOARD_CONTACT and obstacle.helper == Helper.BOARD)
-    return person.is_resource_person and obstacle.helper == Helper.NETWORK
-
-
 def _ask_for_help(session: Session, obstacle: Obstacle, now: datetime) -> None:
     association = session.get(Association, obstacle.association_id)
     channel = rules.of(session).network_channel
@@ -291,10 +223,3 @@ def _ask_board(session: Session, obstacle: Obstacle, now: datetime) -> None:
         send(session, MessageKind.OBSTACLE_CARD, contact, obstacle, now)
     if not there and obstacle.owner_id:
         send(session, MessageKind.OBSTACLE_MAIL, session.get(Person, obstacle.owner_id), obstacle, now)
-
-
-def _tell_owner(session: Session, obstacle: Obstacle, by: Person, what: str, now: datetime) -> None:
-    owner = session.get(Person, obstacle.owner_id) if obstacle.owner_id else None
-    if owner is not None and owner.id != by.id:
-        key = f"{MessageKind.OBSTACLE_NEWS}:{obstacle.id}:{what}"
-        send(session, MessageKind.OBSTACLE_NEWS, owner, obstacle, now, key=key, detail=f"{what}:by:{by.id}")

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Session
 
-from bot.domain import briefs, experiences, obstacles, updates
+from bot.domain import briefs, experiences, helping, obstacles, updates
 from bot.domain.obstacles import Helper
 from bot.domain.people import Person
 from bot.domain.updates import Said, StatusUpdate
@@ -88,6 +88,6 @@ def _answer(session: Session, author: Person, words: Sequence[Word], now: dateti
     for word in words:
         obstacles.of_association(session, author, word.obstacle_id)
         if word.standing == Standing.SOLVED:
-            obstacles.solve(session, author, word.obstacle_id, now)
+            helping.solve(session, author, word.obstacle_id, now)
         elif word.standing == Standing.CHANGED:
             obstacles.restate(session, author, word.obstacle_id, word.text, now)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from bot.clock import at_local
 from bot.database import Sessions
 from bot.delivery.outbox import OutboxMessage
-from bot.domain import absences, escalations, obstacles, reporting
+from bot.domain import absences, escalations, helping, obstacles, reporting
 from bot.domain.messages import MessageKind
 from bot.domain.obstacles import Helper, Obstacle, ObstacleState
 from bot.domain.reporting import Report, Standing, Word
 from bot.domain.updates import Said, UpdateVersion
+from bot.errors import NotAllowed
 from tests.bot.domain.network import Network
 from tests.bot.domain.reports import NOW, areas, give
 
@@ -78,7 +80,7 @@ def test_an_obstacle_escalates_once_after_five_working_days(sessions: Sessions):
         assert due.at == at_local(date(2026, 3, 9), time(8))
         assert due.to == (consultant.id,)
         escalations.escalate(session, due, due.at)
-        obstacles.see(session, consultant, due.subject_id, due.at)
+        helping.see(session, consultant, due.subject_id, due.at)
         assert escalations.planned(session, NOW, NOW + timedelta(days=30)) == []
 
 
@@ -93,6 +95,22 @@ def test_the_stand_in_helps_while_the_consultant_is_away(sessions: Sessions):
         cards = select(OutboxMessage.recipient).where(OutboxMessage.kind == MessageKind.OBSTACLE_CARD)
 
         assert list(session.scalars(cards)) == [stand_in.slack_id]
+
+
+def test_a_consultant_of_others_may_not_help_unless_asked_or_the_network_is(sessions: Sessions):
+    with sessions.begin() as session:
+        network = Network(session)
+        own, other = network.consultant(), network.consultant("Lars Konsulent")
+        person = network.resource_person(network.association(own))
+        give(session, person, obstacle="Ingen hal", helper=Helper.CONSULTANT)
+        obstacle = session.scalars(select(Obstacle)).one()
+        assert helping.to_settle(session, own, obstacle.id, NOW) is obstacle
+        with pytest.raises(NotAllowed):
+            helping.to_help_with(session, other, obstacle.id, NOW)
+        obstacles.send(session, MessageKind.OBSTACLE_CARD, other, obstacle, NOW)  # as the stand-in of a colleague away
+        assert helping.to_settle(session, other, obstacle.id, NOW) is obstacle
+        obstacle.helper = Helper.NETWORK
+        assert helping.to_help_with(session, network.consultant("Lise Konsulent"), obstacle.id, NOW) is obstacle
 
 
 def test_nobody_is_asked_for_help_at_a_weekend_and_who_asked_has_the_words_for_the_board_at_once(sessions: Sessions):
