@@ -5,7 +5,7 @@ Two people on one post share one prompt. A vacant post asks nobody; the consulta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -26,6 +26,7 @@ from bot.domain.people import Person, Role
 from bot.errors import NotAllowed
 
 REMIND_AFTER = 2  # working days
+SPARED = timedelta(days=3)  # who has said how it goes is not asked the same so soon
 REMIND_WITHIN = timedelta(days=62)  # a reminder too may be moved through the summer break
 
 
@@ -50,10 +51,11 @@ class StatusPrompt(Base):
 
 def planned_prompts(session: Session, start: datetime, end: datetime) -> list[Due]:
     """Every prompt after `start`, up to and including `end`. The subject is the association."""
+    known = _known(session, start)
     return [
         Due(MessageKind.STATUS_PROMPT, _key(MessageKind.STATUS_PROMPT, p), p.at, p.post.association.id, p.to)
         for p in asking_days.planned(session, start, end)
-        if p.to and start < p.at <= end
+        if p.to and start < p.at <= end and not _is_settled(known, p)
     ]
 
 
@@ -88,7 +90,7 @@ def ask(session: Session, due: Due, now: datetime) -> None:
     insert_once(session, StatusPrompt, association_id=due.subject_id, day=day, asked_at=due.at)
     query = select(StatusPrompt).where(StatusPrompt.association_id == due.subject_id, StatusPrompt.day == day)
     prompt = session.scalars(query).one()
-    for person_id in due.to:
+    for person_id in due.to if prompt.is_open else ():
         person = session.get(Person, person_id)
         if person is not None and person.slack_id:
             key = f"{due.key}:{person_id}"
@@ -103,10 +105,13 @@ def own_prompt(session: Session, person: Person, prompt_id: int) -> StatusPrompt
 
 
 def answered(session: Session, association_id: int, now: datetime) -> None:
-    """A sign of life answers every question that is open: the messages lose their buttons."""
+    """A sign of life answers every question that is open, whose messages lose their buttons, and one about to come."""
     for prompt in _open(session, association_id):
         prompt.answered_at = now
         _redraw(session, prompt, now)
+    for p in _around(session, association_id, now):
+        if now < p.at <= now + SPARED:
+            insert_once(session, StatusPrompt, association_id=association_id, day=p.day, asked_at=now, answered_at=now)
 
 
 def skip(session: Session, prompt: StatusPrompt, now: datetime) -> None:
@@ -131,7 +136,8 @@ def wait(session: Session, prompt: StatusPrompt, person: Person, day: date, now:
 def next_prompt(session: Session, association: Association, now: datetime) -> datetime | None:
     post = _post(session, association.id, now)
     ahead = asking_days.of_post(rules.of(session), post, now, now + 2 * asking_days.LONGEST_STEP)
-    return min((p.at for p in ahead if p.to and p.at > now), default=None)
+    known = _known(session, now)
+    return min((p.at for p in ahead if p.to and p.at > now and not _is_settled(known, p)), default=None)
 
 
 @contextmanager
@@ -167,6 +173,11 @@ def _known(session: Session, start: datetime) -> dict[tuple[int, date], StatusPr
     since = (start - asking_days.REACH - REMIND_WITHIN).date()
     rows = session.scalars(select(StatusPrompt).where(StatusPrompt.day >= since))
     return {(row.association_id, row.day): row for row in rows}
+
+
+def _is_settled(known: Mapping[tuple[int, date], StatusPrompt], planned: Planned) -> bool:
+    prompt = known.get((planned.post.association.id, planned.day))
+    return prompt is not None and not prompt.is_open
 
 
 def _reminder(session: Session, planned: Planned, prompt: StatusPrompt | None, start: datetime) -> Due | None:

@@ -87,7 +87,7 @@ def _reports(session: Session, place: Association, aisha: Person, karen: Person,
         report = Report(Said(text=f"{secret} status", area_ids=areas), (), f"{secret} {helper}", helper, share=True)
         reporting.give(session, aisha, report, f"form:{number}", now)
     updates.keep_draft(session, aisha, f"trivsel: {secret}", now)
-    session.add(prompts.StatusPrompt(association_id=place.id, day=date(2026, 3, 3), asked_at=now))
+    session.add(prompts.StatusPrompt(association_id=place.id, day=date(2026, 2, 17), asked_at=now))
     absences.register(session, aisha, date(2026, 5, 1), date(2026, 5, 5), aisha, now)
     letters.write(session, karen, aisha, secret, "letter:1", now)
 

@@ -199,6 +199,19 @@ def test_a_given_update_stops_the_reminder(network: Network):
     assert _run_every_day(network.session, 13)["status_reminder"] == 0
 
 
+@pytest.mark.parametrize(("given", "asked"), [(3, ["20/01 10:00"]), (2, ["06/01 10:00", "20/01 10:00"])])
+def test_who_has_just_said_how_it_goes_is_not_asked_the_same(network: Network, given: int, asked: list[str]):
+    person = network.resource_person(association := network.association(network.consultant()))
+    moment = at_local(date(2026, 1, given), time(11))
+    updates.nothing_new(network.session, person, "k", moment)
+    planned = prompts.planned_prompts(network.session, moment, moment + timedelta(days=20))
+
+    assert prompts.next_prompt(network.session, association, moment) == planned[0].at
+    assert _run_every_day(network.session, 24)["status_reminder"] == len(asked)
+    assert _asked_on(network.session) == asked
+    assert len(planned) == len(asked)
+
+
 def _asked_on(session: Session) -> list[str]:
     moments = select(OutboxMessage.not_before).where(OutboxMessage.kind == "status_prompt")
     return [local(at).strftime("%d/%m %H:%M") for at in session.scalars(moments.order_by(OutboxMessage.id))]
