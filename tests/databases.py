@@ -21,6 +21,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, Table, event, make_url
 from sqlalchemy.dialects import postgresql
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from bot import migrations
@@ -41,9 +42,11 @@ def fresh(kind: str, folder: Path, *, empty: bool = False) -> Iterator[str]:
     if kind == "sqlite":
         path = _free_paths.pop() if _free_paths else _new_path()
         shutil.copyfile(_sqlite_model(), path)
-        yield f"sqlite:///{path}"
-        remove(path)
-        _free_paths.append(path)
+        url = f"sqlite:///{path}"
+        yield url
+        if _is_given_back(url):
+            remove(path)
+            _free_paths.append(path)
         return
     if empty:
         name = _new_name()
@@ -52,22 +55,31 @@ def fresh(kind: str, folder: Path, *, empty: bool = False) -> Iterator[str]:
         _administer(f'DROP DATABASE "{name}" WITH (FORCE)')
         return
     name = _clean.pop() if _clean else _copy_of_the_model()
-    yield _address(name)
-    _sweep(name)
-    _clean.append(name)
+    url = _address(name)
+    yield url
+    if _is_given_back(url):
+        _sweep(name)
+        _clean.append(name)
 
 
-@cache
 def engine(url: str) -> Engine:
     """An engine for a database from `fresh`. The next database with this address gets the same one, and with it all
     statements SQLAlchemy has put into words once: half of a short test's time went there.
     """
-    engine = connect(url)
-    if engine.dialect.name == "sqlite":  # the power does not go while we test
-        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
-    return engine
+    if url not in _engines:
+        engine = _engines[url] = connect(url)
+        if engine.dialect.name == "sqlite":  # the power does not go while we test
+            event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA synchronous=OFF"))
+    return _engines[url]
 
 
+def _is_given_back(url: str) -> bool:
+    """A test that broke off may still hold a connection, and with it the next one's turn to write."""
+    pool = engine(url).pool
+    return isinstance(pool, QueuePool) and pool.checkedout() == 0
+
+
+_engines: dict[str, Engine] = {}
 _free_paths: list[Path] = []
 _clean: list[str] = []
 """Making a PostgreSQL database takes longer than most tests: those used before are swept and used again."""
