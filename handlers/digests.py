@@ -8,9 +8,10 @@ from bot.clock import at_local, local
 from bot.delivery import outbox
 from bot.delivery.outbox import Message
 from bot.domain import digest_content, digests, letters, people, yearly
-from bot.domain.digest_content import Content, Reason
+from bot.domain.digest_content import Content
 from bot.domain.digests import PeriodUnknown
 from bot.domain.messages import MessageKind
+from bot.domain.silences import Reason
 from bot.texts import danish_dates
 from bot.texts import digests as texts
 from bot.views import digests as views

@@ -6,48 +6,38 @@ A handful of queries however many associations and updates there are. Counts com
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.clock import local
 from bot.domain import (
-    absences,
     associations,
     digest_lines,
     digests,
     events,
     handovers,
     people,
-    plans,
     replies,
+    silences,
     status_meetings,
 )
-from bot.domain.absences import Absence
 from bot.domain.associations import Association
 from bot.domain.digest_lines import Across
 from bot.domain.digests import Digest, DigestAssociation
 from bot.domain.events import Event
 from bot.domain.obstacles import Helper, Obstacle, ObstacleState
-from bot.domain.people import Person, Role
+from bot.domain.people import Person
 from bot.domain.plans import PlanArea
+from bot.domain.silences import Silent
 from bot.domain.updates import Colour, StatusUpdate, UpdateArea
 
 TREND_PERIODS = 12
 CALENDAR_DAYS = 45
-
-
-class Reason(StrEnum):
-    """Why nothing was heard, when that is known."""
-
-    VACANT = "vacant"
-    AWAY = "away"
-    PAUSED = "paused"
-    UNKNOWN = "unknown"
 
 
 class Want(StrEnum):
@@ -66,15 +56,6 @@ class Waiting:
     text: str
     days: int
     subject_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Silent:
-    association: str
-    association_id: int
-    days: int | None  # since any sign; None: never heard from
-    reason: Reason
-    until: date | None = None  # of an absence that ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +144,9 @@ def _content(
     names = {a.id: a for a in session.scalars(select(Association).where(Association.id.in_(wanted)))}
     before = _before(session, consultant, since)
     quiet = [names[a] for a, was in heard.items() if not was]
-    silent = [one for one in _silent(session, quiet, until) if one.days != 0]  # the same day in another digest is heard
+    silent = [
+        one for one in silences.of(session, quiet, until) if one.days != 0
+    ]  # the same day in another digest is heard
     return Content(
         consultant=consultant.name,
         since=since,
@@ -212,36 +195,6 @@ def _waiting(
     asked = handovers.waiting_for(session, consultant.id, names)
     rows += [Waiting(Want.QUESTION, who, q.text, (today - local(at).date()).days, q.id) for who, q, at in asked]
     return sorted(rows, key=lambda w: -w.days)
-
-
-def _silent(session: Session, quiet: list[Association], until: datetime) -> list[Silent]:
-    ids = [a.id for a in quiet]
-    same = StatusUpdate.association_id == Association.id
-    standing = StatusUpdate.withdrawn_at.is_(None), StatusUpdate.given_at <= until
-    newest = select(func.max(StatusUpdate.given_at)).where(same, *standing).scalar_subquery()
-    last = dict(session.execute(select(Association.id, newest).where(Association.id.in_(ids))).all())
-    paused = plans.all_paused(session, ids)
-    posts = defaultdict(list)
-    for person in people.present(session, Role.RESOURCE_PERSON):
-        posts[person.association_id].append(person)
-    today = local(until).date()
-    away = absences.away_on(session, [person.id for a in ids for person in posts[a]], today)
-    rows = []
-    for association in sorted(quiet, key=lambda a: associations.danish_order(a.name)):
-        reason, back = _reason(posts[association.id], away, paused=association.id in paused)
-        sign = last.get(association.id)
-        days = (today - local(sign).date()).days if sign else None
-        rows.append(Silent(association.name, association.id, days, reason, back))
-    return rows
-
-
-def _reason(post: list[Person], away: Mapping[int, Absence], *, paused: bool) -> tuple[Reason, date | None]:
-    if not post:
-        return Reason.VACANT, None
-    if all(person.id in away for person in post):
-        ends = [last for person in post if (last := away[person.id].last_day)]
-        return Reason.AWAY, max(ends, default=None)
-    return (Reason.PAUSED if paused else Reason.UNKNOWN), None
 
 
 def _news(

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.clock import local
-from bot.domain.digest_content import Coming, Content, News, Reason, Silent, Trend, Waiting, Want
+from bot.domain.digest_content import Coming, Content, News, Trend, Waiting, Want
 from bot.domain.digest_lines import Across
 from bot.domain.digests import OutsideHours, PeriodUnknown
+from bot.domain.silences import Reason, Silent
 from bot.domain.updates import Colour
 from bot.texts import days
 from bot.texts import updates as update_texts
@@ -77,6 +78,8 @@ def reason(one: Silent) -> str:
             return f" · fraværende til {days.short_day(one.until)}" if one.until else " · fraværende"
         case Reason.PAUSED:
             return " · på pause efter aftale"
+        case Reason.NOT_ASKED:
+            return f" · er ikke spurgt {'endnu' if one.days is None else 'siden'}"
         case Reason.UNKNOWN:
             return ""
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from bot.delivery.outbox import Message
-from bot.domain.digest_content import Content, Reason, Waiting, Want
+from bot.domain.digest_content import Content, Waiting, Want
 from bot.domain.people import Person
+from bot.domain.silences import Reason
 from bot.texts import associations as association_texts
 from bot.texts import digests as texts
 from bot.views import ids, parts

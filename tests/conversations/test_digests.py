@@ -202,12 +202,26 @@ def test_a_withdrawn_update_is_no_sign_of_life(town: Town) -> None:
 
 
 def test_nobody_is_written_to_when_all_have_been_heard(town: Town) -> None:
+    town.advance(days=2)
+    town.settles()
     town.karen.command("/opsamling")
     assert "Skriv til dem" in town.karen.last()
     for who in ("aisha", "carla"):
         gives_status(town, who, f"Det går godt for {who}")
     town.karen.presses("Skriv til dem")
     assert "Der er ingen at skrive til" in town.karen.last()
+
+
+def test_who_owes_no_answer_is_not_written_to(town: Town) -> None:
+    town.karen.command("/opsamling")
+    assert "Søens Rollespil: aldrig hørt fra · er ikke spurgt endnu" in town.karen.last()
+    assert "Skriv til dem" not in town.karen.last()
+    town.advance(days=2)
+    gives_status(town, "carla", "Tre nye trænere")
+    town.move_to(datetime(2026, 3, 16, 7, 0, tzinfo=UTC))
+    digest = town.karen.gets("Opsamling 9/3")
+    assert "Søens Rollespil: 12 dage siden sidst · er ikke spurgt siden" in digest.text
+    assert "Havnens Boldklub: aldrig hørt fra\n" in digest.text
 
 
 def test_the_digest_can_be_taken_home_as_a_workbook(town: Town) -> None:
