@@ -93,7 +93,7 @@ def _read(session: Session, question: Question, now: datetime) -> _Asked | None:
         text=question.text,
         asker=facts.asker(session, person, in_public=in_channel),
         thread=thread,
-        facts=tuple(facts.about(session, person, now, in_public=in_channel)),
+        facts=tuple(facts.about(session, person, question.text, now, in_public=in_channel)),
     )
 
 

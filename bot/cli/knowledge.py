@@ -122,18 +122,18 @@ def _guarded(question: str) -> dict[str, Any] | None:
 
 def _answer(question: str, email: str) -> dict[str, Any]:
     with shown.open_house() as house:
-        asker, known = _asker(house, email)
+        asker, known = _asker(house, email, question)
         today = local(house.now()).date()
         return as_json(house.library.ask(question, asker, facts=known, today=today))
 
 
-def _asker(house: House, email: str) -> tuple[Asker, tuple[SourceText, ...]]:
+def _asker(house: House, email: str, question: str) -> tuple[Asker, tuple[SourceText, ...]]:
     """Who asks, and what the network's own tables tell them. Without an address: what everybody may see."""
     if not email:
         return Asker(), ()
     with reading(house.sessions) as session:
         person = shown.person(session, email)
-        known = facts.about(session, person, house.now(), in_public=False)
+        known = facts.about(session, person, question, house.now(), in_public=False)
         return facts.asker(session, person), tuple(known)
 
 

@@ -8,12 +8,14 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.domain import people, replies
+from bot.clock import local
+from bot.domain import associations, people, replies
 from bot.domain.associations import Association
 from bot.domain.events import EventType
 from bot.domain.people import Person
 from bot.domain.plans import ActionPlan
 from knowledge.danish import facts as words
+from knowledge.danish import letters
 from knowledge.danish.facts import Said
 from knowledge.documents import AppliesTo
 from knowledge.values import Asker, SourceText, live_fact
@@ -29,10 +31,10 @@ def asker(session: Session, person: Person, *, in_public: bool = False) -> Asker
     return Asker(key=f"person:{person.id}", level=level, audiences=frozenset(audiences))
 
 
-def about(session: Session, person: Person, now: datetime, *, in_public: bool) -> list[SourceText]:
+def about(session: Session, person: Person, question: str, now: datetime, *, in_public: bool) -> list[SourceText]:
     """Every live fact this person may hear here. Facts about the asker alone are never told in a channel."""
-    meetings = list(_meetings(session, person, now, in_public=in_public))
-    return meetings if in_public else [*_own(session, person), *meetings]
+    shared = [*_meetings(session, person, now, in_public=in_public), *_others(session, person, question, now)]
+    return shared if in_public else [*_own(session, person), *_staff(session, person, question, now), *shared]
 
 
 def _meetings(session: Session, person: Person, now: datetime, *, in_public: bool) -> Iterator[SourceText]:
@@ -51,6 +53,27 @@ def _meetings(session: Session, person: Person, now: datetime, *, in_public: boo
     for kind in _ALWAYS_ASKED_FOR:
         if kind not in told:
             yield _fact(f"none:{kind}", words.no_meeting(kind))
+
+
+def _others(session: Session, person: Person, question: str, now: datetime) -> Iterator[SourceText]:
+    """Whom the named associations turn to: which consultant has which is no secret in the network."""
+    for association in _named(session, question, now):
+        consultant = session.get(Person, association.consultant_id) if association.consultant_id else None
+        if consultant is not None and association.id != person.association_id:
+            yield _fact(f"consultant:{association.id}", words.consultant_of(consultant.name, association.name))
+
+
+def _staff(session: Session, person: Person, question: str, now: datetime) -> Iterator[SourceText]:
+    """Who works where: for consultants."""
+    for association in _named(session, question, now) if person.is_consultant else ():
+        names = [one.name for one in people.resource_persons(session, association.id)]
+        yield _fact(f"post:{association.id}", words.post_of(association.name, names))
+
+
+def _named(session: Session, question: str, now: datetime) -> list[Association]:
+    said = f" {' '.join(letters.words(question))} "
+    running = associations.running(session, local(now).date())
+    return [a for a in running if f" {' '.join(letters.words(a.name))} " in said]
 
 
 def _own(session: Session, person: Person) -> Iterator[SourceText]:

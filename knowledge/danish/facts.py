@@ -49,8 +49,18 @@ def consultant(name: str, association: str) -> Said:
     return "Din kontaktperson", f"{name} er konsulent og kontaktperson for {association}.", asked
 
 
-def post(association: str, people: Sequence[str]) -> Said:
+def consultant_of(name: str, association: str) -> Said:
+    asked = (f"Hvem er konsulent for {association}?", f"Hvem har kontakten til {association} i kommunen?")
+    return f"Kontaktperson for {association}", f"{name} er konsulent og kontaktperson for {association}.", asked
+
+
+def post_of(association: str, people: Sequence[str]) -> Said:
     said = f"Ressourceperson i {association}: {', '.join(people) or 'ingen lige nu'}."
+    return f"Ressourcepersoner i {association}", said, (f"Hvem er ressourceperson i {association}?", "Hvem arbejder i")
+
+
+def post(association: str, people: Sequence[str]) -> Said:
+    _, said, _ = post_of(association, people)
     return "Ressourcepersoner i din forening", said, ("Hvem er ressourceperson i min forening?",)
 
 

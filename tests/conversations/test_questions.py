@@ -83,6 +83,16 @@ def test_a_question_from_the_form_comes_as_a_direct_message(town: Town) -> None:
     town.aisha.gets("KFF godkender planen endeligt")
 
 
+def test_whom_another_association_turns_to_is_told_and_who_works_there_only_to_consultants(town: Town) -> None:
+    town.aisha.writes("Hvem er konsulent for Bakkens Dans?")
+    town.aisha.gets("Lars Konsulent er konsulent og kontaktperson for Bakkens Dans.")
+    town.aisha.writes("Hvem er ressourceperson i Bakkens Dans?")
+    town.settles()
+    assert "Dina Demo" not in town.aisha.sees()
+    town.karen.writes("Hvem er ressourceperson i Bakkens Dans?")
+    town.karen.gets("Ressourceperson i Bakkens Dans: Dina Demo.")
+
+
 def test_live_facts_are_answered_from_the_database_and_never_in_a_channel(town: Town) -> None:
     town.aisha.writes("Hvem er min konsulent?")
     town.aisha.gets("Karen Konsulent er konsulent og kontaktperson for Havnens Boldklub")

@@ -18,7 +18,7 @@ def test_the_next_meeting_can_be_told_also_in_a_channel(sessions: Sessions, cloc
         announced(session, made, clock(), day=date(2026, 4, 23))
         announced(session, made, clock(), place="Demohuset")
         asker = made.resource_persons[0]
-        told = facts.about(session, asker, clock(), in_public=True)
+        told = facts.about(session, asker, "", clock(), in_public=True)
         assert [fact.text for fact in told] == [
             "Næste netværksmøde er torsdag den 26. marts 2026 kl. 10.00-12.00: Netværksmøde. Stedet er Demohuset.",
             "Der er ikke planlagt nogen studietur endnu.",
@@ -31,9 +31,9 @@ def test_what_only_some_are_invited_to_is_not_told_to_others(sessions: Sessions,
         made.associations[0].get2sport = True
         announced(session, made, clock(), audience=Audience.GET2SPORT)
         invited, other, _ = made.resource_persons
-        assert "26. marts" in str(facts.about(session, invited, clock(), in_public=False))
-        assert "26. marts" not in str(facts.about(session, invited, clock(), in_public=True))
-        assert "26. marts" not in str(facts.about(session, other, clock(), in_public=False))
+        assert "26. marts" in str(facts.about(session, invited, "", clock(), in_public=False))
+        assert "26. marts" not in str(facts.about(session, invited, "", clock(), in_public=True))
+        assert "26. marts" not in str(facts.about(session, other, "", clock(), in_public=False))
 
 
 def test_a_calendar_address_works_until_a_new_one_is_asked_for(sessions: Sessions, clock: MovableClock) -> None:
