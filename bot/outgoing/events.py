@@ -30,7 +30,8 @@ def invitation(session: Session, row: OutboxMessage, _now: datetime) -> Message 
     if reply is None or event is None or not _worth_saying(event, row):
         return None
     own = standing(session, event, reply) if event.asks and event.state == EventState.PUBLISHED else ""
-    return views.announcement(event, None, own=own, full=_is_full(session, event))
+    answer = Choice.NONE if reply.asked_again else Choice(reply.choice)
+    return views.announcement(event, None, own=own, answer=answer, full=_is_full(session, event))
 
 
 def calendar(session: Session, row: OutboxMessage, _now: datetime) -> Message | None:

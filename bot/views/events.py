@@ -6,17 +6,23 @@ from collections.abc import Sequence
 
 from bot.delivery.outbox import File, Message
 from bot.domain.events import Attachment, Event, EventState
-from bot.domain.replies import Counts, Reply, Seat
+from bot.domain.replies import Choice, Counts, Reply, Seat
 from bot.texts import events as texts
 from bot.views import ids, parts
 from bot.views.parts import Block
 
 
 def announcement(
-    event: Event, counts: Counts | None, *, own: str = "", full: bool = False, preview: bool = False
+    event: Event,
+    counts: Counts | None,
+    *,
+    own: str = "",
+    answer: Choice = Choice.NONE,
+    full: bool = False,
+    preview: bool = False,
 ) -> Message:
-    """The post in the channel, with figures kept up to date; or, with a sentence about where the reader stands and
-    without figures, the reader's own message.
+    """The post in the channel, with figures kept up to date; or, with a sentence about where the reader stands, the
+    reader's `answer` and without figures, the reader's own message.
     """
     over = event.state == EventState.CANCELLED
     title = f"{texts.CANCELLED}: {event.title}" if over else event.title
@@ -35,7 +41,7 @@ def announcement(
     if small:
         blocks.append(parts.context(*(parts.plain(line) for line in small)))
     if event.asks and not over:
-        blocks.append(answer_buttons(event.id, preview=preview))
+        blocks.append(answer_buttons(event.id, answer, preview=preview))
     said = [title, *lines, parts.plain(event.description), *small]
     return Message("\n".join(line for line in said if line), tuple(blocks))
 
@@ -56,15 +62,20 @@ def facts(event: Event, *, full: bool = False) -> list[str]:
     return lines or [texts.KINDS[event.kind]]
 
 
-def answer_buttons(event_id: int, *, preview: bool = False) -> Block:
+def answer_buttons(event_id: int, answer: Choice = Choice.NONE, *, preview: bool = False) -> Block:
+    """The one that stands out is the answer that was given; before there is one, the answer we hope for."""
+    stands_out = Choice.YES if answer is Choice.NONE else answer
     presses = [
-        (texts.COMING, ids.EVENT_YES, "primary"),
-        (texts.MAYBE, ids.EVENT_MAYBE, ""),
-        (texts.CANNOT, ids.EVENT_NO, ""),
-        (texts.NAMES, ids.EVENT_NAMES, ""),
+        (texts.COMING, ids.EVENT_YES, Choice.YES),
+        (texts.MAYBE, ids.EVENT_MAYBE, Choice.MAYBE),
+        (texts.CANNOT, ids.EVENT_NO, Choice.NO),
+        (texts.NAMES, ids.EVENT_NAMES, None),
     ]
     return parts.actions(
-        *(parts.button(label, _press(press, preview=preview), event_id, style=style) for label, press, style in presses)
+        *(
+            parts.button(label, _press(press, preview=preview), event_id, style="primary" if says is stands_out else "")
+            for label, press, says in presses
+        )
     )
 
 
@@ -89,7 +100,7 @@ def attachment(event: Event, it: Attachment) -> Message:
 
 def answered_for(event: Event, who: str, choice: str) -> Message:
     text = texts.answered_for(parts.plain(event.title), parts.plain(who), choice)
-    return Message(text, (parts.section(text), answer_buttons(event.id)))
+    return Message(text, (parts.section(text), answer_buttons(event.id, Choice(choice))))
 
 
 def reminder(event: Event, *, full: bool) -> Message:

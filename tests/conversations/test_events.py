@@ -14,6 +14,13 @@ from tests.conversations.meetings import MEETING, announces, changes, later, mak
 from tests.conversations.town import Town
 
 
+def _stands_out(person: Person) -> list[str]:
+    """The buttons drawn in colour in the first invitation they have."""
+    (invitation, *_) = (m for m in person.messages() if MEETING in m.text)
+    elements = [element for block in invitation.blocks for element in block.get("elements", [])]
+    return [element["text"]["text"] for element in elements if element.get("style") == "primary"]
+
+
 @pytest.mark.everywhere
 def test_a_meeting_is_announced_and_answered_with_live_counts(town: Town) -> None:
     announces(town, town.karen)
@@ -25,6 +32,7 @@ def test_a_meeting_is_announced_and_answered_with_live_counts(town: Town) -> Non
     town.settles()
     assert "1 kommer · 1 kan ikke · 2 mangler svar" in town.dina.sees_in("#netværk")
     assert "Dit svar: Kommer" in town.aisha.sees()
+    assert (_stands_out(town.dina), _stands_out(town.carla)) == (["Kommer"], ["Kan ikke"])
 
 
 def test_a_draft_is_previewed_exactly_and_seen_by_no_one_until_it_is_published(town: Town) -> None:
