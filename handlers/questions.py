@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.delivery.outbox import Message
-from bot.domain import questions
+from bot.domain import facts, knowledge_base, questions
 from bot.domain.questions import Place
 from bot.errors import NotAllowed
 from bot.texts import questions as texts
@@ -55,11 +55,15 @@ def ask_from_form(act: Act) -> Reply:
 
 
 def read_sources(act: Act) -> Reply:
-    """What the answer rests on, in full."""
+    """What the answer rests on, in full; when nothing answered, what came nearest."""
     question = questions.readable(act.session, act.person, act.number())
     if not question.answer:
         raise NotAllowed
-    return Open(views.sources(question.answer))
+    if question.answer.get("sources"):
+        return Open(views.sources(question.answer))
+    near = views.nearest_source(question.answer)
+    passage = near and knowledge_base.passage(act.session, near, facts.asker(act.session, act.person).audiences)
+    return Open(views.nearest_page(passage)) if passage else Say(Message(texts.NEAREST_GONE))
 
 
 def stop(act: Act) -> Reply:

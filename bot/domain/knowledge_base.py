@@ -18,7 +18,7 @@ from bot.domain.messages import MessageKind
 from bot.domain.people import Role
 from bot.domain.questions import Question
 from knowledge.aliases import nearest
-from knowledge.documents import Document
+from knowledge.documents import Document, Passage
 
 ENDS_SOON = timedelta(days=30)
 CONFIRMED_FOR = timedelta(days=365)
@@ -38,6 +38,13 @@ class Review:
 def live(session: Session) -> list[Document]:
     query = select(Document).where(Document.withdrawn_at.is_(None)).order_by(Document.title, Document.id)
     return list(session.scalars(query))
+
+
+def passage(session: Session, source: str, audiences: frozenset[str]) -> Passage | None:
+    """The passage a receipt calls `source`, if it still stands and this reader may see it."""
+    found = session.get(Passage, int(source.removeprefix("p")))
+    shown = found is not None and found.document.withdrawn_at is None and found.document.audience in audiences
+    return found if shown else None
 
 
 def nearest_first(session: Session, question: str) -> list[Document]:

@@ -54,7 +54,8 @@ def apology(_session: Session, row: OutboxMessage, _now: datetime) -> Message | 
 
 
 def _sources(question: Question) -> list[Block]:
-    return [views.sources_button(question.id)] if question.answer and question.answer.get("sources") else []
+    button = views.sources_button(question.id, question.answer or {})
+    return [button] if button else []
 
 
 def _ways(session: Session, question: Question) -> list[Block]:

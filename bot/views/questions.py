@@ -9,6 +9,7 @@ from typing import Any
 from bot.delivery.outbox import Message
 from bot.texts import questions as texts
 from bot.views import ids, parts
+from knowledge.documents import Passage
 
 Stored = Mapping[str, Any]
 """An answer as the question keeps it: the form of `ask --json`, and its receipt."""
@@ -41,8 +42,11 @@ def answer(
     return Message("\n".join(line for line in everything if line), tuple(blocks))
 
 
-def sources_button(question_id: int) -> parts.Block:
-    return parts.button(texts.READ_SOURCES, ids.SOURCES, question_id)
+def sources_button(question_id: int, stored: Stored) -> parts.Block | None:
+    """To what the answer rests on, or to what came nearest to one."""
+    if stored.get("sources"):
+        return parts.button(texts.READ_SOURCES, ids.SOURCES, question_id)
+    return parts.button(texts.READ_NEAREST, ids.SOURCES, question_id) if nearest_source(stored) else None
 
 
 def sources(stored: Stored) -> dict[str, Any]:
@@ -53,6 +57,21 @@ def sources(stored: Stored) -> dict[str, Any]:
         blocks += [parts.section(parts.plain(piece)) for piece in _pieces(str(source["text"]))]
         blocks += [parts.context(parts.plain(line.partition(" · ")[2])), parts.divider()]
     return parts.modal(ids.SOURCES_PAGE, texts.SOURCES, blocks[:-1])
+
+
+def nearest_page(passage: Passage) -> dict[str, Any]:
+    title = f"*{parts.plain(passage.document.title)}*"
+    blocks = [parts.context(texts.NOT_SURELY_AN_ANSWER), parts.section(title)]
+    blocks += [parts.section(parts.plain(piece)) for piece in _pieces(passage.text)]
+    if place := texts.place(passage.section, passage.page):
+        blocks.append(parts.context(parts.plain(place)))
+    return parts.modal(ids.SOURCES_PAGE, texts.NEAREST_TITLE, blocks)
+
+
+def nearest_source(stored: Stored) -> str:
+    """The network's own records are no article to look up. Empty: nothing came near."""
+    near = (stored.get("receipt") or {}).get("nearest")
+    return near["source"] if near and not near["source"].startswith("live:") else ""
 
 
 def feedback_form(question_id: int) -> dict[str, Any]:
@@ -96,9 +115,8 @@ def _sources(stored: Stored) -> list[str]:
 
 
 def _nearest(stored: Stored) -> list[str]:
-    """What came closest to a question nobody could answer. The network's own records are no article to look up."""
-    near = (stored.get("receipt") or {}).get("nearest")
-    return [texts.nearest(near["title"])] if near and not near["source"].startswith("live:") else []
+    """What came closest to a question nobody could answer."""
+    return [texts.nearest(stored["receipt"]["nearest"]["title"])] if nearest_source(stored) else []
 
 
 def _line(source: Stored, rested: Stored) -> str:

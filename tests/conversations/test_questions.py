@@ -56,6 +56,15 @@ def test_who_gets_no_sure_answer_hears_what_came_closest(town: Town) -> None:
     town.dina.writes("Jeg er ny i jobbet. Hvor starter jeg?")
     unsure = town.dina.gets("Det kan jeg ikke finde et sikkert svar på")
     assert "Det nærmeste, jeg har, er: »Bestyrelsens rolle«" in unsure.text
+    town.dina.presses("Læs det nærmeste")
+    assert "Bestyrelsens rolle" in town.dina.modal
+    assert "ikke sikkert, at dette svarer på dit spørgsmål" in town.dina.modal
+    town.dina.closes()
+    with town.database() as session:
+        (role,) = session.query(Document).filter_by(title="Bestyrelsens rolle")
+        role.audience = "consultants"
+    town.dina.presses("Læs det nærmeste")
+    assert "Den artikel er ændret eller fjernet" in town.dina.last()
 
 
 @pytest.mark.parametrize("question", ["kattemad", "Hvad koster kattemad?"])
