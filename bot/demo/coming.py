@@ -27,6 +27,7 @@ def announce(session: Session, now: datetime) -> None:
         event = publishing.draft(session, details, consultant, now)
         publishing.publish(session, event.id, consultant, now)
         _answer(session, event, now)
+    _book_status_meeting(session, now, today)
     _look_for_a_date(session, consultant, now, today)
 
 
@@ -84,6 +85,23 @@ def _answer(session: Session, event: Event, now: datetime) -> None:
 
 def _set(reply: Reply, choice: Choice, now: datetime, seat: Seat = Seat.NONE) -> None:
     reply.choice, reply.seat, reply.answered_at = choice, seat, now
+
+
+def _book_status_meeting(session: Session, now: datetime, today: date) -> None:
+    """So near that the brief for it is asked about within the first days somebody lets pass."""
+    association = session.scalars(select(Association).where(Association.name == SHARED)).one()
+    consultant = session.get_one(Person, association.consultant_id)
+    day = _working_day(session, today + timedelta(days=18))
+    details = Details(
+        EventType.STATUS_MEETING,
+        "Statusmøde",
+        When(day, day, time(14), time(15)),
+        place="I foreningens klublokale",
+        audience=Audience.CHOSEN,
+        association_ids=(association.id,),
+    )
+    event = publishing.draft(session, details, consultant, now)
+    publishing.publish(session, event.id, consultant, now)
 
 
 def _look_for_a_date(session: Session, consultant: Person, now: datetime, today: date) -> None:
