@@ -9,6 +9,7 @@ from knowledge.blocks import Block, Paper, Part
 from knowledge.sentences import sentences
 
 FEWEST, MOST = 60, 180  # words: shorter ones are joined within their section, longer ones cut between sentences
+FEWEST_ALONE = 8  # words
 SECTION_LENGTH = 500  # what the column holds
 
 
@@ -40,12 +41,17 @@ def _sections(blocks: Iterable[Block], title: str) -> Iterator[tuple[str, list[B
         if block.part is not Part.HEADING:
             body.append(block)
             continue
-        if body:
+        if body and (path or not _runs_on_top(body)):
             yield _path(path, title), body
+            body = []
         path = {level: text for level, text in path.items() if level < block.level} | {block.level: block.text}
-        body = []
     if body:
         yield _path(path, title), body
+
+
+def _runs_on_top(blocks: list[Block]) -> bool:
+    """A few words before the first heading that say nothing: they stand with what follows, not alone as a passage."""
+    return sum(words(block.text) for block in blocks) < FEWEST_ALONE and not blocks[-1].text.endswith((".", "!", "?"))
 
 
 def _path(path: dict[int, str], title: str) -> str:

@@ -37,6 +37,16 @@ def test_short_paragraphs_of_one_section_are_read_together_and_sections_never_mi
     assert [piece.text for piece in cut(Paper(tuple(from_markdown(text))))] == ["En.\nTo.", "Tre."]
 
 
+def test_a_running_head_is_no_passage_of_its_own_but_a_sentence_is():
+    headed = "SLEEP(1) Brugerkommandoer SLEEP(1)\n\n## Navn\n\nsleep - forsinkelse\n"
+    opened = "Ring altid først.\n\n## Navn\n\nsleep - forsinkelse\n"
+
+    assert [piece.text for piece in cut(Paper(tuple(from_markdown(headed))))] == [
+        "SLEEP(1) Brugerkommandoer SLEEP(1)\nsleep - forsinkelse"
+    ]
+    assert [piece.section for piece in cut(Paper(tuple(from_markdown(opened))))] == ["", "Navn"]
+
+
 def test_a_list_stays_with_the_sentence_that_opens_it():
     opening = Block(Part.PARAGRAPH, SENTENCE * 5 + "Du skal huske:")
     paper = Paper((opening, Block(Part.ITEM, "nøgler"), Block(Part.ITEM, "bolde")))
