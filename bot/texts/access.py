@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.domain.people import Role
+from bot.texts.days import kept_for
 
 NOT_ON_ROSTER = (
     "Hej! Jeg er Ressourcebot og hjælper ressourcepersonerne i Sociale partnerskaber. Du står ikke på listen over dem, "
@@ -49,17 +50,10 @@ def welcome(first_name: str, questions_days: int, updates_days: int) -> str:
     return (
         f"Hej {first_name}! Jeg er en computer, ikke et menneske. Jeg svarer på spørgsmål om Sociale partnerskaber, "
         "fortæller om netværksmøder og ture og tager imod korte statusopdateringer.\n\n"
-        f"*Det gemmer jeg:* dine spørgsmål i {_span(questions_days)} og dine opdateringer i {_span(updates_days)}. "
+        f"*Det gemmer jeg:* dine spørgsmål i {kept_for(questions_days)} og dine opdateringer i {kept_for(updates_days)}. "
         "Skriv aldrig noget, et barn kan kendes på.\n"
         "*Det ser andre:* Dine spørgsmål ser kun du, medmindre du selv sender dem videre. Kan jeg ikke svare, ser "
         "konsulenterne spørgsmålet uden dit navn. Dine opdateringer ser du, den, du eventuelt deler stillingen med, og "
         "din konsulent eller en afløser.\n"
         "*Du bestemmer:* Skriv `/minedata` for at se, hente eller slette det, jeg har om dig."
     )
-
-
-def _span(days: int) -> str:
-    years, rest = divmod(days, 365)
-    if years and not rest:
-        return "et år" if years == 1 else f"{years} år"
-    return f"{days} dage"

@@ -95,7 +95,7 @@ def who_sees(consultant: str, colleagues: Iterable[str], *, with_board: bool, bo
 
 
 def kept(updates_days: int) -> str:
-    return f"Oplægget bliver gemt i {updates_days} dage og bliver så slettet."
+    return f"Oplægget bliver gemt i {days.kept_for(updates_days)} og bliver så slettet."
 
 
 def asked(name: str) -> str:

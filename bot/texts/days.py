@@ -50,3 +50,10 @@ def short_span(when: When) -> str:
 
 def _edge(when: date, clock_time: time | None) -> str:
     return f"{day(when)} kl. {hour(clock_time)}" if clock_time else day(when)
+
+
+def kept_for(days: int) -> str:
+    years, rest = divmod(days, 365)
+    if years and not rest:
+        return "et år" if years == 1 else f"{years} år"
+    return f"{days} dage"

@@ -267,4 +267,7 @@ def label(table: str) -> str:
 
 
 def kept(updates_days: int, questions_days: int) -> str:
-    return f"Opdateringer gemmes i {updates_days} dage, spørgsmål i {questions_days} dage. Så slettes de af sig selv."
+    return (
+        f"Opdateringer gemmes i {days.kept_for(updates_days)}, spørgsmål i {days.kept_for(questions_days)}. "
+        "Så slettes de af sig selv."
+    )
