@@ -15,7 +15,7 @@ from slack_bolt import App
 from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
 from slack_sdk.errors import SlackClientNotConnectedError
 from slack_sdk.socket_mode.builtin import client as builtin
-from slack_sdk.socket_mode.builtin.connection import Connection
+from slack_sdk.socket_mode.builtin.connection import Connection, ConnectionState
 from slack_sdk.socket_mode.builtin.frame_header import FrameHeader
 from slack_sdk.socket_mode.builtin.internals import _build_data_frame_for_sending
 from slack_sdk.socket_mode.request import SocketModeRequest
@@ -48,6 +48,20 @@ class QuickConnection(Connection):
                 raise SlackClientNotConnectedError("the connection was replaced") from error
 
 
+class _Ended(ConnectionState):
+    """Of a line that is not read again. The client's own would be set back by a reader that was about to begin, which
+    then never ends, and closing waits for it.
+    """
+
+    @property
+    def terminated(self) -> bool:
+        return True
+
+    @terminated.setter
+    def terminated(self, _: bool) -> None:
+        pass
+
+
 class SocketDoor(SocketModeHandler):
     """Counts what is being answered, so that closing can wait for it."""
 
@@ -68,6 +82,8 @@ class SocketDoor(SocketModeHandler):
         with self._idle:
             self._closing = True
             self._idle.wait_for(lambda: self._in_hand == 0, DRAIN_S)
+        state, self.client.current_session_state = self.client.current_session_state, _Ended()  # type: ignore[no-untyped-call]
+        state.terminated = True
         self.client.closed = True
         self.client.message_queue.put(None)  # its reader would otherwise wait out a second for one more message
         self.close()  # type: ignore[no-untyped-call]

@@ -14,6 +14,7 @@ from slack_sdk import WebClient
 from bot.app import bolt
 from bot.transport.socket import SocketDoor
 from bot.workspace import Workspace
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -92,3 +93,24 @@ def test_closing_waits_for_what_is_in_hand(app: App, workspace: Workspace) -> No
     asking.join(20)
     assert done.is_set()
     assert "færdig" in person.last()
+
+
+class Line:
+    """As a reader finds it that was about to begin when the door was closed."""
+
+    session_id = "late"
+
+    def is_active(self) -> bool:
+        return True
+
+    def run_until_completion(self, state: Any) -> None:
+        until(lambda: state.terminated, "the reading to end", within=2)
+
+
+def test_a_reader_that_begins_while_the_door_closes_ends_too(app: App, workspace: Workspace) -> None:
+    closed = SocketDoor(app, workspace.app_token)
+    closed.open()
+    closed.drain_and_close()
+    closed.client.current_session = Line()
+    closed.client._run_current_session()
+    assert closed.client.current_session_state.terminated
