@@ -178,7 +178,7 @@ class Bot:
     """
 
     def __init__(self, house: House, client: WebClient, *, between_updates_s: float = BETWEEN_UPDATES_S) -> None:
-        self.house, self.client, self._between_updates_s = house, client, between_updates_s
+        self.house, self.client = house, client
         me = signed_in(client)
         self.bell = Bell(house.quick, house.sessions)
         self.office = Office(
@@ -191,7 +191,7 @@ class Bot:
         self.app = bolt(client)
         listen(self.app, Gate(self.office, find))
         self.research = Research(self.office, house.library, client)
-        self.workers = list(self._workers())
+        self.workers = list(self._workers(between_updates_s))
         self.finder = Finder(house.sessions, client, house.now, self.office.team)
         self.ticker = Ticker(house.sessions, TIMETABLE, house.now)
         self._ticking = False
@@ -222,15 +222,14 @@ class Bot:
         for worker in self.workers:
             worker.join(SLACK_TIMEOUT_S)
 
-    def _workers(self) -> Iterator[Worker]:
+    def _workers(self, between_updates_s: float) -> Iterator[Worker]:
         house = self.house
         easel = Easel(house.sessions, DRAWINGS, house.now)
         post = Post(self.client)
         sender = Sender(house.sessions, post, easel, house.now, on_failed=tell_administrators, replies=REPLIES)
-        between_s = self._between_updates_s
-        updater = Updater(house.sessions, post, easel, replies=REPLIES, between_s=between_s)
+        updater = Updater(house.sessions, post, easel, replies=REPLIES, between_s=between_updates_s)
         yield Worker("sender", sender.step, self.bell)
-        yield Worker("updater", updater.step, self.bell, look_every=between_s)
+        yield Worker("updater", updater.step, self.bell, look_every=between_updates_s)
         answering = Work(self.research.answer, self.research.give_up)
         prompts = Suggesting(house.sessions, self.client)
         taking_in = TakingIn(house.sessions, self.client, house.now)

@@ -45,7 +45,7 @@ def fresh(kind: str, folder: Path, *, empty: bool = False) -> Iterator[str]:
         url = f"sqlite:///{path}"
         yield url
         if _is_given_back(url):
-            remove(path)
+            _remove(path)
             _free_paths.append(path)
         return
     if empty:
@@ -118,7 +118,7 @@ def _new_path() -> Path:
     return Path(tempfile.mkdtemp(prefix="ressourcebot-database-")) / "ressourcebot.sqlite"
 
 
-def remove(path: Path) -> None:
+def _remove(path: Path) -> None:
     for each in (path, *(path.with_name(path.name + tail) for tail in ("-wal", "-shm"))):
         each.unlink(missing_ok=True)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -33,8 +33,9 @@ def asker(session: Session, person: Person, *, in_public: bool = False) -> Asker
 
 def about(session: Session, person: Person, question: str, now: datetime, *, in_public: bool) -> list[SourceText]:
     """Every live fact this person may hear here. Facts about the asker alone are never told in a channel."""
-    shared = [*_meetings(session, person, now, in_public=in_public), *_others(session, person, question, now)]
-    return shared if in_public else [*_own(session, person), *_staff(session, person, question, now), *shared]
+    named = _named(session, question, now)
+    shared = [*_meetings(session, person, now, in_public=in_public), *_others(session, person, named)]
+    return shared if in_public else [*_own(session, person), *_staff(session, person, named), *shared]
 
 
 def _meetings(session: Session, person: Person, now: datetime, *, in_public: bool) -> Iterator[SourceText]:
@@ -55,17 +56,17 @@ def _meetings(session: Session, person: Person, now: datetime, *, in_public: boo
             yield _fact(f"none:{kind}", words.no_meeting(kind))
 
 
-def _others(session: Session, person: Person, question: str, now: datetime) -> Iterator[SourceText]:
+def _others(session: Session, person: Person, named: Sequence[Association]) -> Iterator[SourceText]:
     """Whom the named associations turn to: which consultant has which is no secret in the network."""
-    for association in _named(session, question, now):
+    for association in named:
         consultant = session.get(Person, association.consultant_id) if association.consultant_id else None
         if consultant is not None and association.id != person.association_id:
             yield _fact(f"consultant:{association.id}", words.consultant_of(consultant.name, association.name))
 
 
-def _staff(session: Session, person: Person, question: str, now: datetime) -> Iterator[SourceText]:
+def _staff(session: Session, person: Person, named: Sequence[Association]) -> Iterator[SourceText]:
     """Who works where: for consultants."""
-    for association in _named(session, question, now) if person.is_consultant else ():
+    for association in named if person.is_consultant else ():
         names = [one.name for one in people.resource_persons(session, association.id)]
         yield _fact(f"post:{association.id}", words.post_of(association.name, names))
 

@@ -65,7 +65,7 @@ def planned_reminders(session: Session, start: datetime, end: datetime) -> list[
     dues = (
         _reminder(session, p, known.get((p.post.association.id, p.day)), start)
         for p in asking_days.planned(session, start - REMIND_WITHIN, end)
-        if p.to
+        if p.to and not _is_settled(known, p)
     )
     return [due for due in dues if due and start < due.at <= end]
 
@@ -159,7 +159,8 @@ def kept_up(session: Session, person: Person, now: datetime) -> Iterator[None]:
 
 def _around(session: Session, association_id: int, now: datetime) -> list[Planned]:
     first, last = now - asking_days.LONGEST_STEP, now + asking_days.LONGEST_STEP
-    return [p for p in asking_days.planned(session, first, last) if p.post.association.id == association_id and p.to]
+    theirs = [p for p in asking_days.posts(session, local(last).date()) if p.association.id == association_id]
+    return [p for post in theirs for p in asking_days.of_post(rules.of(session), post, first, last) if p.to]
 
 
 def _post(session: Session, association_id: int, now: datetime) -> Post:
@@ -182,7 +183,7 @@ def _is_settled(known: Mapping[tuple[int, date], StatusPrompt], planned: Planned
 
 def _reminder(session: Session, planned: Planned, prompt: StatusPrompt | None, start: datetime) -> Due | None:
     """A prompt of the past that was never sent is not reminded of; one to come is, as far as anybody knows."""
-    if (prompt is None and planned.at <= start) or (prompt is not None and not prompt.is_open):
+    if prompt is None and planned.at <= start:
         return None
     kept, post = rules.of(session), planned.post
     asked = [local(prompt.asked_at).date(), prompt.waits_until or date.min] if prompt else []

@@ -57,23 +57,22 @@ def of(session: Session, quiet: Sequence[Association], until: datetime) -> list[
     away = absences.away_on(session, [person.id for a in ids for person in posts[a]], today)
     rows = []
     for association in sorted(quiet, key=lambda a: associations.danish_order(a.name)):
-        reason, back = _reason(posts[association.id], away, paused=association.id in paused)
         sign = last.get(association.id)
         days = (today - local(sign).date()).days if sign else None
         lately = association.id not in asked if days is None else days <= LATELY
-        if reason is Reason.UNKNOWN and lately and association.id not in owing:
-            reason = Reason.NOT_ASKED
+        otherwise = Reason.NOT_ASKED if lately and association.id not in owing else Reason.UNKNOWN
+        reason, back = _reason(posts[association.id], away, Reason.PAUSED if association.id in paused else otherwise)
         rows.append(Silent(association.name, association.id, days, reason, back))
     return rows
 
 
-def _reason(post: list[Person], away: Mapping[int, Absence], *, paused: bool) -> tuple[Reason, date | None]:
+def _reason(post: list[Person], away: Mapping[int, Absence], otherwise: Reason) -> tuple[Reason, date | None]:
     if not post:
         return Reason.VACANT, None
     if all(person.id in away for person in post):
         ends = [last for person in post if (last := away[person.id].last_day)]
         return Reason.AWAY, max(ends, default=None)
-    return (Reason.PAUSED if paused else Reason.UNKNOWN), None
+    return otherwise, None
 
 
 def _asked(session: Session, ids: Sequence[int], until: datetime) -> tuple[set[int], set[int]]:

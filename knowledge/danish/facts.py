@@ -46,7 +46,8 @@ def no_meeting(kind: str) -> Said:
 
 def consultant(name: str, association: str) -> Said:
     asked = ("Hvem er min konsulent?", "Hvem er min kontaktperson?", "Hvem kan jeg ringe til i kommunen?")
-    return "Din kontaktperson", f"{name} er konsulent og kontaktperson for {association}.", asked
+    _, said, _ = consultant_of(name, association)
+    return "Din kontaktperson", said, asked
 
 
 def consultant_of(name: str, association: str) -> Said:
